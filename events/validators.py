@@ -1,0 +1,68 @@
+"""The rules that stand in forms, in ``clean()`` and in verbs alike. Each raises Refused with what to do."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from wego_events.lib.refusal import Refused
+from wego_events.lib.time.wall_clock import When
+
+if TYPE_CHECKING:
+    from events.models import Event, Session
+
+
+def validate_event(event: Event) -> None:
+    """Raise Refused for an event that cannot stand: a cycle in ``parent``, a room of another venue, a lost day."""
+    validate_no_cycle(event, event.parent, "parent")
+    if event.room and event.venue and event.room.venue_id != event.venue_id:
+        raise Refused("room-elsewhere", _("This room is in another venue. Choose a room of the venue, or the room's own venue."))
+    if event.status == event.Status.PUBLISHED and event.start_day is None:
+        raise_no_date()
+
+
+def raise_no_date() -> None:
+    """Raise Refused: what is published has a day."""
+    raise Refused("published-without-date", _("A published event needs its day. Give the start, or announce the event without one."))
+
+
+def validate_no_cycle(event: Event, above: Event | None, through: str) -> None:
+    """Raise Refused if following ``through`` (``parent`` or ``replaced_by``) from ``above`` comes back to the event."""
+    seen = {event.pk}
+    while above is not None:
+        if above.pk is not None and above.pk in seen:
+            raise Refused("cycle", _("“%(above)s” already leads back to this event. Choose another."), above=str(above))
+        seen.add(above.pk)
+        above = getattr(above, through)
+
+
+def validate_within_days(session: Session, when: When) -> None:
+    """Raise Refused for a session outside its event's days that is not marked as before or after it.
+
+    The days are those of the event's own clock. Where either day is not known there is nothing to compare.
+    """
+    event, day = session.event, when.start.day
+    if day is None or event.start_day is None:
+        return
+    first, last = event.start_day, event.end_day or event.start_day
+    if when.zone and event.zone and when.zone != event.zone and when.starts_at is not None:
+        from wego_events.lib.time.wall_clock import local
+
+        day = local(when.starts_at, event.zone).date()
+    if session.phase == session.Phase.PRE:
+        last = first - timedelta(days=1)
+        first = day.min
+    elif session.phase == session.Phase.POST:
+        first = last + timedelta(days=1)
+        last = day.max
+    if not first <= day <= last:
+        raise Refused(
+            "outside-event-days",
+            _("%(day)s is not one of the days of “%(event)s” (%(first)s to %(last)s). Choose another day, or mark the session as before or after the event."),
+            day=day.isoformat(),
+            event=str(event),
+            first=event.start_day.isoformat(),
+            last=(event.end_day or event.start_day).isoformat(),
+        )

@@ -1,0 +1,64 @@
+"""Accounts: who signs in, and for whom they act."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from wego_events.lib.time.zones import validate_zone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts by e-mail address."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account; without a password it can only be signed in to by other means."""
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account with every right."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """The account of this address, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractUser):
+    """Signs in by e-mail; may act for persons (an assistant for a mayor)."""
+
+    username = None  # type: ignore[assignment]  # the address is the name
+    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
+    acts_for: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(
+        "members.Person", blank=True, related_name="accounts", verbose_name=_("acts for")
+    )
+    regional_office = models.ForeignKey(
+        "members.RegionalOffice", models.SET_NULL, null=True, blank=True, related_name="staff", verbose_name=_("regional office")
+    )
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        ordering = ["email"]
+        constraints = [
+            # Read at sign-in: one address, one account, whatever the case.
+            models.UniqueConstraint(Lower("email"), name="account_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email

@@ -1,0 +1,52 @@
+"""Reads the environment, also from NAME_FILE. A wrong value stops the start, with its name and a hint."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import EnvError, FileAwareEnv
+
+_env = FileAwareEnv(strip_whitespace=True)
+
+
+def read(parser: str, name: str, *, hint: str, **options: Any) -> Any:
+    """The value of ``name``, parsed by the environs method ``parser``.
+
+    Raises ImproperlyConfigured naming the variable and the hint, never its value: it may be a secret.
+    """
+    try:
+        return getattr(_env, parser)(name, **options)
+    except (EnvError, ValueError, ImportError) as error:
+        raise ImproperlyConfigured(f"{name} cannot be used. {hint}") from error
+
+
+def checked(name: str, value: str, is_right: Callable[[str], bool], *, hint: str) -> str:
+    """The value, where ``is_right`` says so; else ImproperlyConfigured."""
+    if not is_right(value):
+        raise ImproperlyConfigured(f"{name} cannot be used. {hint}")
+    return value
+
+
+def is_site_address(value: str) -> bool:
+    """Whether the value is an absolute http(s) address with nothing after the host and port."""
+    parts = urlsplit(value)
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and parts.path in {"", "/"} and not parts.query
+
+
+def is_zone(value: str) -> bool:
+    """Whether the value is a name of the IANA time zone database."""
+    return value in available_timezones()
+
+
+def is_redis_address(value: str) -> bool:
+    """Whether the value is an address of Redis, or empty for the embedded broker."""
+    return value == "" or urlsplit(value).scheme in {"redis", "rediss", "unix"}
+
+
+def folder(path: Path) -> Path:
+    """The folder, made if it is missing."""
+    path.mkdir(parents=True, exist_ok=True)
+    return path

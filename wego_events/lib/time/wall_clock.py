@@ -1,0 +1,152 @@
+"""A point of local time as far as it is known, a start and an end of them with their zone, and the instants in UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+from wego_events.lib.refusal import Refused
+from wego_events.lib.time.zones import validate_zone, zone
+
+
+def validate_edtf(text: str) -> None:
+    """Raise Refused unless the text is a date in EDTF (ISO 8601-2:2019), such as 2026, 2026-09 or XXXX-05-28."""
+    try:
+        parse_edtf(text)
+    except EDTFParseException as error:
+        raise Refused(
+            "date-not-edtf",
+            _("“%(text)s” is not a date that can be read. Write 2026, 2026-09, or XXXX-05-28 where the year is not known."),
+            text=text,
+        ) from error
+
+
+def instant(day: date, clock: time, zone_name: str, fold: int | None = None) -> datetime:
+    """The instant in UTC that this wall time names.
+
+    Raises Refused (``time-in-gap``) for a time that a clock change leaves out, and (``time-twice``) for one that comes
+    twice while ``fold`` (0 the first, 1 the second, PEP 495) is not given.
+    """
+    here = zone(zone_name)
+    first, second = (datetime.combine(day, clock, here).replace(fold=n) for n in (0, 1))
+    if first.utcoffset() != second.utcoffset():
+        if first.astimezone(UTC).astimezone(here).replace(tzinfo=None) != first.replace(tzinfo=None):
+            raise Refused(
+                "time-in-gap",
+                _("%(time)s does not exist on %(day)s in %(zone)s: the clocks go forward over it. Choose a time before or after."),
+                time=f"{clock:%H:%M}",
+                day=day.isoformat(),
+                zone=zone_name,
+            )
+        if fold is None:
+            raise Refused(
+                "time-twice",
+                _("%(time)s comes twice on %(day)s in %(zone)s, because the clocks go back. Say whether the first or the second is meant."),
+                time=f"{clock:%H:%M}",
+                day=day.isoformat(),
+                zone=zone_name,
+            )
+    return (second if fold else first).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPoint:
+    """A day and a time on a wall clock, each perhaps unknown; where the day is, the date as EDTF text, or nothing."""
+
+    day: date | None = None
+    time: time | None = None
+    fold: int | None = None
+    edtf: str = ""
+
+    def validate(self) -> None:
+        """Raise Refused where the parts contradict one another."""
+        if self.time is not None and self.day is None:
+            raise Refused("time-without-day", _("A time needs its day. Give the day, or leave the time out."))
+        if self.day is not None and self.edtf:
+            raise Refused("day-and-edtf", _("Give either the day or the date in words of the record, not both."))
+        if self.edtf:
+            validate_edtf(self.edtf)
+
+    def instant(self, zone_name: str) -> datetime | None:
+        """The instant in UTC where day, time and zone are known, else None. Raises Refused as ``instant()`` does."""
+        if self.day is None or self.time is None or not zone_name:
+            return None
+        return instant(self.day, self.time, zone_name, self.fold)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything at all is known."""
+        return self.day is not None or bool(self.edtf)
+
+    def moved(self, days: int) -> LocalPoint:
+        """The same wall time, so many days later; an unknown day stays unknown."""
+        return self if self.day is None else replace(self, day=self.day + timedelta(days=days), fold=None)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A start and an end on the wall clock of one zone (an IANA name, or "" where the zone is not known)."""
+
+    start: LocalPoint = field(default_factory=LocalPoint)
+    end: LocalPoint = field(default_factory=LocalPoint)
+    zone: str = ""
+
+    @classmethod
+    def at(cls, zone_name: str, start: str, end: str = "") -> When:
+        """From ISO 8601 local texts: ``When.at("Asia/Seoul", "2023-09-26T14:00")``; a date alone is a day without a time."""
+        return cls(_point(start), _point(end), zone_name)
+
+    def validate(self) -> None:
+        """Raise Refused for an unknown zone, a time in a gap, an ambiguous one, or an end before its start."""
+        validate_zone(self.zone)
+        self.start.validate()
+        self.end.validate()
+        starts_at, ends_at = self.starts_at, self.ends_at
+        before = starts_at is not None and ends_at is not None and ends_at <= starts_at
+        if self.start.day and self.end.day:
+            before = before or self.end.day < self.start.day
+            same_clock = self.start.time is not None and self.end.time is not None and not self.zone
+            before = before or (same_clock and (self.end.day, self.end.time) <= (self.start.day, self.start.time))
+        if before:
+            raise Refused("end-before-start", _("The end is not after the start. Correct one of the two."))
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The start in UTC, where all of it is known."""
+        return self.start.instant(self.zone)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """The end in UTC, where all of it is known."""
+        return self.end.instant(self.zone)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the day of the start is known."""
+        return self.start.day is not None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it touches: the end's, else the start's."""
+        return self.end.day or self.start.day
+
+    def moved(self, days: int) -> When:
+        """The same wall times, so many days later (or earlier)."""
+        return replace(self, start=self.start.moved(days), end=self.end.moved(days))
+
+
+def _point(text: str) -> LocalPoint:
+    if not text:
+        return LocalPoint()
+    day, _sep, clock = text.partition("T")
+    return LocalPoint(date.fromisoformat(day), time.fromisoformat(clock) if clock else None)
+
+
+def local(moment: datetime, zone_name: str) -> datetime:
+    """An aware moment on the wall clock of a zone."""
+    return moment.astimezone(ZoneInfo(zone_name))
