@@ -47,6 +47,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)  # seconds; libpq's own is to wait for ever
 
 REDIS_URL: str = checked(
     "REDIS_URL",
@@ -90,6 +92,8 @@ SENTRY_DSN: str = checked(
     hint="Write the address that Sentry shows as DSN, or leave it out.",
 )
 
+METRICS_TOKEN: str = read("str", "METRICS_TOKEN", default="", hint="Write what Prometheus sends as its bearer token.")
+
 # The house
 
 INSTALLED_APPS = [
@@ -124,6 +128,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "wego_events.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
