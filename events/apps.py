@@ -6,3 +6,6 @@ class EventsConfig(AppConfig):
     name = "events"
     label = "events"
     verbose_name = _("Programme")
+
+    def ready(self) -> None:
+        from events import receivers  # noqa: F401  # connects them

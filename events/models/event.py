@@ -130,8 +130,12 @@ class Event(Timed, Translated, CalendarEntry):
     audience_countries = CountryField(_("countries"), multiple=True, blank=True)
     audience_note = models.CharField(_("who it is for, in words"), max_length=300, blank=True)
     registration = models.CharField(_("registration"), max_length=12, choices=Registration.choices, default=Registration.NONE)
-    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True, help_text=_("Empty: as soon as the event is published."))
-    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True, help_text=_("Empty: when the event starts."))
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: as soon as the event is published.")
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: when the event starts.")
+    )
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
     team = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="team_events", verbose_name=_("event team"))
     regional_office = models.ForeignKey(

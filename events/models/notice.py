@@ -23,11 +23,15 @@ class Notice(models.Model):
 
     event = models.ForeignKey(Event, models.PROTECT, related_name="notices", verbose_name=_("event"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    revision = models.OneToOneField(ProgrammeRevision, models.PROTECT, null=True, blank=True, related_name="notice", verbose_name=_("revision"))
+    revision = models.OneToOneField(
+        ProgrammeRevision, models.PROTECT, null=True, blank=True, related_name="notice", verbose_name=_("revision")
+    )
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="notices", verbose_name=_("session"))
     before = models.JSONField(_("before"), null=True, blank=True, help_text=_("The event's own time before, where that moved."))
     made_at = models.DateTimeField(_("made at"))
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("made by")
+    )
     due_at = models.DateTimeField(_("told from"))
     expanded_at = models.DateTimeField(_("told at"), null=True, blank=True)
     expired_at = models.DateTimeField(_("expired at"), null=True, blank=True)

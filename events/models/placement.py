@@ -21,7 +21,9 @@ class ProgrammeRevision(models.Model):
     event = models.ForeignKey(Event, models.PROTECT, related_name="revisions", verbose_name=_("event"))
     number = models.PositiveIntegerField(_("number"))
     released_at = models.DateTimeField(_("released at"))
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("released by"))
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("released by")
+    )
     takes_back_to = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("takes back to"))
 
     class Meta:
@@ -59,10 +61,22 @@ class Placement(Timed):
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="placements", verbose_name=_("room"))
     is_present = models.BooleanField(_("in the programme"), default=True)
     released_in = models.ForeignKey(
-        ProgrammeRevision, models.PROTECT, null=True, blank=True, editable=False, related_name="placements_begun", verbose_name=_("released in")
+        ProgrammeRevision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="placements_begun",
+        verbose_name=_("released in"),
     )
     ended_in = models.ForeignKey(
-        ProgrammeRevision, models.PROTECT, null=True, blank=True, editable=False, related_name="placements_ended", verbose_name=_("ended in")
+        ProgrammeRevision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="placements_ended",
+        verbose_name=_("ended in"),
     )
     busy_until = models.DateTimeField(_("busy until (UTC)"), null=True, blank=True, editable=False)
     occupies_room = models.BooleanField(

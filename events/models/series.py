@@ -31,7 +31,9 @@ class Series(Translated):
     )
     within = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="inner_series", verbose_name=_("within"))
     planned_parts = models.PositiveSmallIntegerField(_("number of parts"), null=True, blank=True)
-    color = models.CharField(_("colour"), max_length=20, blank=True, help_text=_("A CSS colour name for calendars, as in teal (RFC 7986 §5.9)."))
+    color = models.CharField(
+        _("colour"), max_length=20, blank=True, help_text=_("A CSS colour name for calendars, as in teal (RFC 7986 §5.9).")
+    )
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
 

@@ -59,7 +59,9 @@ class Organisation(Translated):
     geonames_id = models.PositiveIntegerField(_("GeoNames number"), null=True, blank=True)
     founded = models.CharField(_("founded"), max_length=40, blank=True, validators=[validate_edtf])
     website = models.URLField(_("website"), blank=True)
-    mailbox = models.EmailField(_("office mailbox"), blank=True, help_text=_("The office's own address: it outlives who holds the office. Never public."))
+    mailbox = models.EmailField(
+        _("office mailbox"), blank=True, help_text=_("The office's own address: it outlives who holds the office. Never public.")
+    )
     language = models.CharField(_("language of the office"), max_length=10, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name=_("merged into")
@@ -106,8 +108,12 @@ class Membership(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="memberships", verbose_name=_("organisation"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.UNKNOWN)
-    since = models.CharField(_("since"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("As far as known: 2010, 2025-10."))
-    until = models.CharField(_("until"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("Empty: not known to have ended."))
+    since = models.CharField(
+        _("since"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("As far as known: 2010, 2025-10.")
+    )
+    until = models.CharField(
+        _("until"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("Empty: not known to have ended.")
+    )
     fees_paid_until = models.DateField(_("fees paid until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

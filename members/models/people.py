@@ -73,7 +73,9 @@ class Affiliation(Translated):
     as_printed = models.CharField(_("as printed"), max_length=300, blank=True)
     since = models.CharField(_("since"), max_length=40, blank=True, validators=[validate_edtf])
     until = models.CharField(_("until"), max_length=40, blank=True, validators=[validate_edtf])
-    known_at = models.CharField(_("known for"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("A time at which the post was held."))
+    known_at = models.CharField(
+        _("known for"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("A time at which the post was held.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")

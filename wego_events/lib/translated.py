@@ -67,7 +67,9 @@ class Translated(models.Model):
         super().clean()
         for name in self.REQUIRED_IN_ORIGINAL:
             if self.original_language not in self.texts(name):
-                field = build_localized_fieldname(name, self.original_language) if self.original_language != settings.LANGUAGE_CODE else name
+                field = (
+                    build_localized_fieldname(name, self.original_language) if self.original_language != settings.LANGUAGE_CODE else name
+                )
                 message = _("Fill this in the original language, or choose the language that it is written in.")
                 raise ValidationError({field if field in _form_fields(self) else name: message})
 

@@ -24,7 +24,9 @@ class Message(models.Model):
     OPEN: ClassVar[tuple[str, ...]] = (State.PLANNED, State.SENDING)
 
     kind = models.CharField(_("kind"), max_length=40)
-    key = models.CharField(_("occasion and person"), max_length=200, unique=True, help_text=_("The same occasion is told to the same person once."))
+    key = models.CharField(
+        _("occasion and person"), max_length=200, unique=True, help_text=_("The same occasion is told to the same person once.")
+    )
     subject_id = models.PositiveBigIntegerField(_("about"), null=True, editable=False)
     to = models.EmailField(_("to"), max_length=254)
     to_name = models.CharField(_("name"), max_length=200, blank=True)

@@ -56,7 +56,9 @@ class Timed(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_start_time_has_a_day", condition=Q(start_time=None) | Q(start_day__isnull=False)
             ),
-            models.CheckConstraint(name="%(app_label)s_%(class)s_end_time_has_a_day", condition=Q(end_time=None) | Q(end_day__isnull=False)),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_end_time_has_a_day", condition=Q(end_time=None) | Q(end_day__isnull=False)
+            ),
             models.CheckConstraint(name="%(app_label)s_%(class)s_start_day_or_edtf", condition=Q(start_day=None) | Q(start_edtf="")),
             models.CheckConstraint(name="%(app_label)s_%(class)s_end_day_or_edtf", condition=Q(end_day=None) | Q(end_edtf="")),
             models.CheckConstraint(

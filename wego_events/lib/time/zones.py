@@ -24,7 +24,9 @@ def validate_zone(name: str) -> None:
     if name and name not in _known():
         raise Refused(
             "zone-unknown",
-            _("“%(name)s” is not a time zone of a place. Choose one such as Asia/Seoul: abbreviations and fixed offsets do not follow clock changes."),
+            _(
+                "“%(name)s” is not a time zone of a place. Choose one such as Asia/Seoul: abbreviations and fixed offsets do not follow clock changes."
+            ),
             name=name,
         )
 

@@ -1,0 +1,23 @@
+"""Postpone: it will take place, but not then. The last known time stays, marked as given up."""
+
+from events.lifecycle.states import enter, locked, require_may_become
+from events.models import Event, Notice, Session
+from events.notices import note
+from events.programme.rooms import free_rooms
+from events.revisions import changing
+from events.signals import event_postponed
+from members.models import User
+
+
+def postpone(event: Event, *, by: User | None = None) -> Event:
+    """Postpone an announced or published event; its sessions' rooms are free for others."""
+    with changing() as change:
+        event_ = locked(event)
+        require_may_become(event_, Event.Status.POSTPONED)
+        enter(event_, Event.Status.POSTPONED, change)
+        change.to_all(event_.sessions.filter(status=Session.Status.PLANNED), sequence=True)
+        free_rooms(event_)
+        note(event_, Notice.Kind.POSTPONED, at=change.at, by=by)
+        event_postponed.send(Event, event=event_)
+    event.refresh_from_db()
+    return event

@@ -1,0 +1,45 @@
+"""Replace: name the event that takes the place of one that was given up."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events.lifecycle.states import locked
+from events.models import Event, Notice
+from events.notices import note
+from events.revisions import changing
+from events.validators import validate_no_cycle
+from members.models import User
+from wego_events.lib.refusal import Refused
+
+
+def replace(event: Event, with_event: Event, *, by: User | None = None) -> Event:
+    """Name what replaces a cancelled or postponed event. Raises Refused for any other state and for a cycle."""
+    with changing() as change:
+        event_ = locked(event)
+        require_may_replace(event_, with_event)
+        event_.replaced_by = with_event
+        event_.save(update_fields=["replaced_by"])
+        change.to(event_, sequence=False)
+        change.of(event_)
+        note(event_, Notice.Kind.REPLACED, at=change.at, by=by)
+    event.refresh_from_db()
+    return event
+
+
+def require_may_replace(event: Event, other: Event) -> None:
+    """Raise Refused unless the event was given up, and the other one does not lead back to it.
+
+    The chain ahead is locked row by row, so that two replacements at once cannot close a circle.
+    """
+    if not event.is_given_up:
+        raise Refused(
+            "not-given-up",
+            _("“%(event)s” is %(state)s. Only a cancelled or postponed event can be replaced; cancel or postpone it first."),
+            event=str(event),
+            state=event.get_status_display(),
+        )
+    if other.status == Event.Status.DRAFT:
+        raise Refused("replacement-is-draft", _("“%(other)s” is a draft. Announce or publish it, then name it."), other=str(other))
+    ahead = locked(other)
+    while ahead.replaced_by is not None and ahead.replaced_by_id != event.pk:
+        ahead = locked(ahead.replaced_by)
+    validate_no_cycle(event, other, "replaced_by")

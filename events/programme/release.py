@@ -1,0 +1,97 @@
+"""Release: bring drafts to the readers, all or chosen ones, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from events.lifecycle.states import locked
+from events.models import Event, Notice, Placement, ProgrammeRevision, Session
+from events.notices import note
+from events.programme.guards import is_active, require_no_clash
+from events.programme.waiting import waiting
+from events.revisions import Change, changing
+from events.signals import programme_released
+from events.validators import validate_within_days
+from members.models import User
+from wego_events.lib.refusal import Refused
+
+ROOM_CONSTRAINT = "placement_room_holds_one_session"
+
+
+def release(event: Event, *, only: Iterable[Session] | None = None, by: User | None = None) -> ProgrammeRevision:
+    """Release the drafts of an event, or those of the sessions in ``only``, as its next revision.
+
+    Raises Refused where nothing waits, where a room or a chair would be held twice, or a day lies outside the event.
+    """
+    with changing() as change:
+        event_ = locked(event)
+        drafts = waiting(event_)
+        if only is not None:
+            drafts = drafts.filter(session__in=list(only))
+        placements = list(drafts)
+        if not placements:
+            raise Refused("nothing-waits", _("Nothing of “%(event)s” waits for a release."), event=str(event_))
+        return begin(event_, placements, change, by=by)
+
+
+def begin(
+    event: Event, placements: Sequence[Placement], change: Change, *, by: User | None, takes_back_to: ProgrammeRevision | None = None
+) -> ProgrammeRevision:
+    """Make placements the released ones of a locked event, as its next revision, within a change."""
+    for placement in placements:
+        placement.session.event = event
+        validate_within_days(placement.session, placement.when)
+    if is_active(event):
+        require_no_clash(placements)
+    last = event.revisions.aggregate(last=Max("number"))["last"] or 0
+    revision = ProgrammeRevision.objects.create(
+        event=event, number=last + 1, released_at=change.at, released_by=by, takes_back_to=takes_back_to
+    )
+    before = {p.session_id: p for p in Placement.objects.released().filter(session__in=[p.session_id for p in placements])}
+    Placement.objects.filter(pk__in=[p.pk for p in before.values()]).update(ended_in=revision, occupies_room=False)
+    for placement in placements:
+        placement.released_in = revision
+        placement.busy_until = placement.assumed_end()
+        placement.occupies_room = placement.is_present and is_active(event)
+    _save(placements)
+    _tell_sessions(placements, before, change)
+    change.of(event)
+    note(event, Notice.Kind.RELEASED, at=change.at, by=by, revision=revision, nearest=_nearest([*placements, *before.values()], change))
+    programme_released.send(Event, event=event, revision=revision)
+    return revision
+
+
+def _save(placements: Sequence[Placement]) -> None:
+    """Save as released; the database has the last word where two releases met in one room."""
+    try:
+        with transaction.atomic():
+            for placement in placements:
+                placement.save()
+    except IntegrityError as error:
+        if ROOM_CONSTRAINT not in str(error):
+            raise
+        raise Refused(
+            "room-twice",
+            _(
+                "Another programme was just released with a session in one of these rooms at the same time. Look at the rooms again, then release."
+            ),
+        ) from error
+
+
+def _tell_sessions(placements: Sequence[Placement], before: dict[int, Placement], change: Change) -> None:
+    """Raise revisions; SEQUENCE only for a session that readers already had. Set which sessions are in the programme."""
+    change.to_all([p.session for p in placements if p.session_id in before], sequence=True)
+    change.to_all([p.session for p in placements if p.session_id not in before], sequence=False)
+    present = [p.session_id for p in placements if p.is_present]
+    absent = [p.session_id for p in placements if not p.is_present]
+    Session.objects.filter(pk__in=present).update(status=Session.Status.PLANNED, gone_at=None, in_feeds=True)
+    Session.objects.filter(pk__in=absent).update(status=Session.Status.REMOVED, gone_at=change.at)
+
+
+def _nearest(placements: Iterable[Placement], change: Change) -> datetime | None:
+    return min((p.starts_at for p in placements if p.starts_at and p.starts_at >= change.at), default=None)

@@ -1,0 +1,41 @@
+"""Take back: bring an earlier revision of the programme to readers again, as a new one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events.lifecycle.states import locked
+from events.models import Event, Placement, ProgrammeRevision, Session
+from events.programme.release import begin
+from events.revisions import changing
+from members.models import User
+from wego_events.lib.refusal import Refused
+
+
+def take_back(event: Event, *, to: ProgrammeRevision, by: User | None = None) -> ProgrammeRevision:
+    """Release again what readers saw at revision ``to``; cancelled sessions stay cancelled.
+
+    Raises Refused where nothing differs, or where a room or a chair has since been given to others.
+    """
+    with changing() as change:
+        event_ = locked(event)
+        if to.event_id != event_.pk:
+            raise Refused("revision-elsewhere", _("This revision belongs to another event. Choose one of “%(event)s”."), event=str(event_))
+        then = {p.session_id: p for p in Placement.objects.as_of(to).select_related("room__venue")}
+        now = {p.session_id: p for p in Placement.objects.released().filter(session__event=event_)}
+        sessions = event_.sessions.exclude(status=Session.Status.CANCELLED).filter(pk__in={*then, *now})
+        placements = [again for session in sessions if (again := _again(session, then.get(session.pk), now[session.pk], by))]
+        if not placements:
+            raise Refused("nothing-differs", _("Readers already see revision %(number)s."), number=to.number)
+        revision = begin(event_, placements, change, by=by, takes_back_to=to)
+        for draft in Placement.objects.drafts().filter(session__in=sessions).select_related("session"):
+            released = Placement.objects.released().get(session=draft.session)
+            if draft.says(released):
+                draft.delete()
+        return revision
+
+
+def _again(session: Session, then: Placement | None, now: Placement, by: User | None) -> Placement | None:
+    """A new placement that says what the earlier one said, or None where readers see just that."""
+    source = then or now
+    again = Placement(session=session, room=source.room, is_present=then is not None and then.is_present, edited_by=by)
+    again.when = source.when
+    return None if again.says(now) else again
