@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -32,7 +32,7 @@ def language_name(code: str, language: str) -> str:
     """The name of a language (BCP 47) in another, or the code where nobody knows it."""
     try:
         name = Locale.parse(code, sep="-" if "-" in code else "_").get_display_name(locale(language))
-    except ValueError:  # babel's word for "no such locale" and "no such code" alike
+    except (ValueError, UnknownLocaleError):
         return code
     return str(name or code)
 
