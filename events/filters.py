@@ -1,8 +1,6 @@
 """Which events a reader asked for. The website, the API and the calendars take the same parameters.
 
-A *country* is where an event takes place: the country of its venue or, where that is not known, of its host city. A *region* is a
-continent or a sub-region of the UN's M49 standard (``wego_events.lib.regions``); an event is in the region of its country or, without
-one (a webinar), in the region of the city that hosts its regional office.
+What the country and the region of an event are, is said in ``events.whereabouts``.
 """
 
 from __future__ import annotations
@@ -16,8 +14,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from events.models import Event, EventLanguage, EventOrganisation, Series
-from members.models import Organisation
+from events.models import Event, EventLanguage, Series
+from events.whereabouts import is_in_countries, is_in_region
 from wego_events.lib.refusal import Refused
 from wego_events.lib.regions import REGIONS, region_choices
 
@@ -74,11 +72,10 @@ class EventFilter(django_filters.FilterSet):
         )
 
     def in_country(self, events: QuerySet[Event], _name: str, country: str) -> QuerySet[Event]:
-        return events.filter(_takes_place_in([country]))
+        return events.filter(is_in_countries([country]))
 
     def in_region(self, events: QuerySet[Event], _name: str, key: str) -> QuerySet[Event]:
-        codes = sorted(REGIONS[key].countries)
-        return events.filter(_takes_place_in(codes) | (_has_no_country() & Q(regional_office__host__country__in=codes)))
+        return events.filter(is_in_region(REGIONS[key]))
 
     def in_language(self, events: QuerySet[Event], _name: str, code: str) -> QuerySet[Event]:
         """Those held in a language or interpreted into it."""
@@ -88,23 +85,3 @@ class EventFilter(django_filters.FilterSet):
     def with_words(self, events: Any, _name: str, words: str) -> QuerySet[Event]:
         """Those that hold every one of the words, in any language."""
         return events.search(words)
-
-
-# Who hosts need not be the city itself: a ministry of another country may host an online event.
-HOST_CITIES = Q(role="host_city") | Q(role="host", organisation__kind=Organisation.Kind.LOCAL_GOVERNMENT)
-
-
-def _host_city(**conditions: Any) -> Exists:
-    return Exists(EventOrganisation.objects.filter(HOST_CITIES, event=OuterRef("pk"), **conditions))
-
-
-def _venue_has_no_country() -> Q:
-    return Q(venue=None) | Q(venue__country="")
-
-
-def _takes_place_in(codes: list[str]) -> Q:
-    return Q(venue__country__in=codes) | (_venue_has_no_country() & Q(_host_city(organisation__country__in=codes)))
-
-
-def _has_no_country() -> Q:
-    return _venue_has_no_country() & ~Q(_host_city(organisation__country__gt=""))
