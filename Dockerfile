@@ -1,0 +1,19 @@
+# One image for web, worker, beat and the one-shot commands; docker-compose.yml says which is which.
+
+FROM python:3.12-slim AS environment
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+COPY requirements.txt /tmp/
+RUN python -m venv /venv && /venv/bin/pip install --quiet --require-hashes -r /tmp/requirements.txt
+
+FROM python:3.12-slim
+ENV PATH="/venv/bin:$PATH" PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin wego
+COPY --from=environment /venv /venv
+WORKDIR /app
+COPY . .
+# The files of the site are collected here, once; the key signs nothing and stays in no layer. Only var/ may be written to.
+RUN python -m compileall -q . && SECRET_KEY=unused python manage.py collectstatic --no-input --verbosity 0 && chown -R wego var
+USER wego
+EXPOSE 8000
+CMD ["gunicorn", "wego_events.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", \
+     "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-"]
