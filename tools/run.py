@@ -17,6 +17,8 @@ from tools.supervisor import Child, stop
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
+# Without banners, and without the warning that is meant for servers: in a container a trial often runs as root.
+CELERY = [PYTHON, "-W", "ignore:You're running the worker", "-m", "celery", "--quiet", "--app=wego_events"]
 TIME_TO_ANSWER = 60.0  # seconds
 
 
@@ -68,11 +70,11 @@ def web(port: int) -> list[str]:
 def worker() -> list[str]:
     # Threads, because the embedded broker is one folder with one reader; and no gossip, because there is nobody to talk to.
     alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return [PYTHON, "-m", "celery", "--app=wego_events", "worker", "--pool=threads", "--concurrency=4", "--loglevel=WARNING", *alone]
+    return [*CELERY, "worker", "--pool=threads", "--concurrency=4", "--loglevel=WARNING", *alone]
 
 
 def beat() -> list[str]:
-    return [PYTHON, "-m", "celery", "--app=wego_events", "beat", "--schedule=var/beat", "--pidfile=", "--loglevel=WARNING"]
+    return [*CELERY, "beat", "--schedule=var/beat", "--pidfile=", "--loglevel=WARNING"]
 
 
 def read_port() -> int:
