@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -44,13 +44,13 @@ def lead_clashes(slots: Iterable[Slot]) -> list[Clash]:
 
 
 def _clashes(slots: Iterable[Slot], needs: Callable[[Slot], Iterable[int]]) -> Iterator[Clash]:
-    wanted: defaultdict[Hashable, list[Slot]] = defaultdict(list)
+    wanted: defaultdict[int, list[Slot]] = defaultdict(list)
     for slot in slots:
         for need in needs(slot):
             wanted[need].append(slot)
-    for need in sorted(wanted, key=str):
+    for need in sorted(wanted):
         running: list[Slot] = []
         for slot in sorted(wanted[need], key=lambda slot: (slot.start, slot.end, slot.session)):
             running = [earlier for earlier in running if earlier.end > slot.start]
-            yield from (Clash(earlier, slot, need) for earlier in running if earlier.session != slot.session)  # type: ignore[arg-type]
+            yield from (Clash(earlier, slot, need) for earlier in running if earlier.session != slot.session)
             running.append(slot)

@@ -22,7 +22,10 @@ def note(
     session: Session | None = None,
     before: When | None = None,
 ) -> Notice:
-    """Write a notice made at ``at``. It is told ten minutes later; at once where ``nearest``, the first instant concerned, is within a day."""
+    """Write a notice made at ``at``: it is told ten minutes later, at once where ``nearest`` is within a day.
+
+    ``nearest`` is the first instant concerned; the event's start unless given.
+    """
     nearest = nearest or event.starts_at
     is_urgent = nearest is not None and at <= nearest < at + URGENT
     return Notice.objects.create(

@@ -61,7 +61,8 @@ def validate_within_days(session: Session, when: When) -> None:
         raise Refused(
             "outside-event-days",
             _(
-                "%(day)s is not one of the days of “%(event)s” (%(first)s to %(last)s). Choose another day, or mark the session as before or after the event."
+                "%(day)s is not one of the days of “%(event)s” (%(first)s to %(last)s). Choose another day, or mark "
+                "the session as before or after the event."
             ),
             day=day.isoformat(),
             event=str(event),

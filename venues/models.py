@@ -51,14 +51,14 @@ class Venue(Translated):
         ]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("website:venue", args=[self.slug])
 
     def searched(self) -> Iterable[str]:
         yield from super().searched()
-        yield from (self.slug, self.district, self.locality, self.country.name or "")
+        yield from (self.slug, self.district, self.locality, self.get_country_display())
 
 
 class Room(Translated):
@@ -95,7 +95,7 @@ class Room(Translated):
         constraints = [models.UniqueConstraint(fields=["venue", "slug"], name="room_slug_once_a_venue")]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
     def searched(self) -> Iterable[str]:
         yield from super().searched()

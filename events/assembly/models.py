@@ -42,4 +42,4 @@ class AgendaItem(Translated):
         constraints = [models.UniqueConstraint(fields=["event", "number"], name="agenda_item_number_once_an_event")]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title_i18n}"
+        return f"{self.number}. {self.localised('title')}"

@@ -31,8 +31,8 @@ class Deadline(Timed, Translated):
         ordering = ["event", "order", "end_day"]
 
     def __str__(self) -> str:
-        return self.title_i18n
+        return self.localised("title")
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.when = self.when  # nobody is told of a deadline's instant, so every save may derive it
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)

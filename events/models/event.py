@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -144,7 +144,7 @@ class Event(Timed, Translated, CalendarEntry):
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
 
-    objects: ClassVar[models.Manager[Event]] = EventQuerySet.as_manager()  # type: ignore[assignment]
+    objects = EventQuerySet.as_manager()
 
     class Meta(Timed.Meta):
         abstract = False
@@ -182,7 +182,7 @@ class Event(Timed, Translated, CalendarEntry):
         ]
 
     def __str__(self) -> str:
-        return self.title_i18n or self.slug
+        return self.localised("title") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("website:event", args=[self.slug])

@@ -134,4 +134,4 @@ class Placement(Timed):
         if self._state.adding:
             self.when = self.when
             self.busy_until = self.assumed_end()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)

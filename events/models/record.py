@@ -52,7 +52,7 @@ class Figure(Translated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value:f} {self.what_i18n}"
+        return f"{self.value:f} {self.localised('what')}"
 
 
 class Resource(Translated):
@@ -108,4 +108,4 @@ class Resource(Translated):
         ]
 
     def __str__(self) -> str:
-        return self.label_i18n or self.get_kind_display()
+        return self.localised("label") or self.get_kind_display()

@@ -46,7 +46,7 @@ class Series(Translated):
         constraints = [models.CheckConstraint(name="series_not_within_itself", condition=Q(within=None) | ~Q(within=F("pk")))]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("website:series", args=[self.slug])

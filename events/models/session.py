@@ -46,7 +46,7 @@ class Track(Translated):
         constraints = [models.UniqueConstraint(fields=["event", "slug"], name="track_slug_once_an_event")]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
 
 class SessionQuerySet(SearchedQuerySet):
@@ -155,7 +155,7 @@ class Session(Translated, CalendarEntry):
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
 
-    objects: ClassVar[models.Manager[Session]] = SessionQuerySet.as_manager()  # type: ignore[assignment]
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
@@ -166,7 +166,7 @@ class Session(Translated, CalendarEntry):
         ]
 
     def __str__(self) -> str:
-        return self.title_i18n or self.get_kind_display()
+        return self.localised("title") or self.get_kind_display()
 
     def get_absolute_url(self) -> str:
         return reverse("website:session", args=[self.event.slug, self.pk])

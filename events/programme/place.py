@@ -26,7 +26,7 @@ AS_IS: Final = _AsIs()
 
 
 def place(
-    session: Session, when: When | None = None, *, room: Room | None | _AsIs = AS_IS, present: bool = True, by: User | None = None
+    session: Session, when: When | None = None, *, room: Room | _AsIs | None = AS_IS, present: bool = True, by: User | None = None
 ) -> Placement | None:
     """Write a session's draft placement; what is not given stays as it is. Where the event does not gather, it is released at once.
 
@@ -55,7 +55,7 @@ def place(
 
 
 def _wanted(
-    session: Session, base: Placement | None, when: When | None, room: Room | None | _AsIs, present: bool, by: User | None
+    session: Session, base: Placement | None, when: When | None, room: Room | _AsIs | None, present: bool, by: User | None
 ) -> Placement:
     room_ = (base.room if base else None) if isinstance(room, _AsIs) else room
     when_ = when if when is not None else (base.when if base else When())

@@ -78,7 +78,8 @@ def _save(placements: Sequence[Placement]) -> None:
         raise Refused(
             "room-twice",
             _(
-                "Another programme was just released with a session in one of these rooms at the same time. Look at the rooms again, then release."
+                "Another programme was just released with a session in one of these rooms at the same time. Look at "
+                "the rooms again, then release."
             ),
         ) from error
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 
 from events.models import Event, Session
 from members.models import Organisation, Person
@@ -67,10 +68,13 @@ class Registration(models.Model):
         Organisation, models.PROTECT, null=True, blank=True, related_name="registrations", verbose_name=_("member organisation")
     )
     organisation_name = models.CharField(_("organisation"), max_length=200)
+    country = CountryField(_("country"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
     zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, editable=False)
-    link_version = models.PositiveIntegerField(_("version of the private link"), default=1, editable=False, help_text=_("Raised to revoke the links in mails."))
+    link_version = models.PositiveIntegerField(
+        _("version of the private link"), default=1, editable=False, help_text=_("Raised to revoke the links in mails.")
+    )
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 
@@ -111,7 +115,9 @@ class Booking(models.Model):
     registration = models.ForeignKey(Registration, models.PROTECT, related_name="bookings", verbose_name=_("registration"))
     session = models.ForeignKey(Session, models.PROTECT, related_name="bookings", verbose_name=_("session"))
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, editable=False)
-    sequence = models.PositiveIntegerField(_("sequence"), default=0, editable=False, help_text=_("Added to the session's in personal calendars."))
+    sequence = models.PositiveIntegerField(
+        _("sequence"), default=0, editable=False, help_text=_("Added to the session's in personal calendars.")
+    )
     offered_until = models.DateTimeField(_("offer stands until"), null=True, blank=True)
     created_at = models.DateTimeField(_("booked at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)

@@ -6,3 +6,8 @@ class RemindersConfig(AppConfig):
     name = "events.reminders"
     label = "reminders"
     verbose_name = _("Reminders")
+
+    def ready(self) -> None:
+        from events.reminders import mails, receivers  # noqa: F401  # connects them
+
+        mails.connect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from events.lifecycle.states import locked
 from events.models import Deadline, Event, Notice, Placement
@@ -62,7 +63,7 @@ def _rederive(timed: Event | Placement, done: Recomputed) -> bool:
     return True
 
 
-def _instants(timed: Event | Placement | Deadline, done: Recomputed) -> tuple[object, object] | None:
+def _instants(timed: Event | Placement | Deadline, done: Recomputed) -> tuple[datetime | None, datetime | None] | None:
     when: When = timed.when
     try:
         return when.starts_at, when.ends_at

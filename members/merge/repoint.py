@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
+from django.db.models.fields.reverse_related import ForeignObjectRel
 
 
 def repoint(gone: models.Model, keep: models.Model) -> None:
@@ -26,7 +27,7 @@ def repoint(gone: models.Model, keep: models.Model) -> None:
             rows.update(**{field.object_id_field_name: keep.pk})
 
 
-def _repoint_many(relation: models.ManyToManyRel, gone: models.Model, keep: models.Model) -> None:
+def _repoint_many(relation: ForeignObjectRel, gone: models.Model, keep: models.Model) -> None:
     accessor = relation.get_accessor_name()
     assert accessor is not None
     getattr(keep, accessor).add(*getattr(gone, accessor).all())

@@ -86,14 +86,14 @@ class Organisation(Translated):
         ]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("website:member", args=[self.slug])
 
     def searched(self) -> Iterable[str]:
         yield from super().searched()
-        yield from (self.slug, self.acronym, self.country.name or "")
+        yield from (self.slug, self.acronym, self.get_country_display())
 
 
 class Membership(models.Model):
@@ -147,4 +147,4 @@ class RegionalOffice(Translated):
         ordering = ["slug"]
 
     def __str__(self) -> str:
-        return self.area_i18n or self.slug
+        return self.localised("area") or self.slug

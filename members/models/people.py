@@ -52,7 +52,7 @@ class Person(Translated):
         ]
 
     def __str__(self) -> str:
-        return self.name_i18n or self.slug
+        return self.localised("name") or self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("website:speaker", args=[self.slug])
@@ -86,7 +86,7 @@ class Affiliation(Translated):
         ordering = ["person", "order", "pk"]
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.title_i18n or self.as_printed, str(self.organisation)) if part)
+        return ", ".join(part for part in (self.localised("title") or self.as_printed, str(self.organisation)) if part)
 
 
 class FocalPoint(models.Model):

@@ -18,7 +18,9 @@ class Source(models.Model):
     author = models.CharField(_("author"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=100, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
-    published = models.CharField(_("published"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("As far as known: 2026, 2026-09-17."))
+    published = models.CharField(
+        _("published"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("As far as known: 2026, 2026-09-17.")
+    )
     dateline = models.CharField(_("dateline as printed"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=1000, blank=True)
     note = models.TextField(_("note"), blank=True)

@@ -1,7 +1,11 @@
 """The one way in which a rule says no."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise as _StrPromise
 
 
 class Refused(ValidationError):
@@ -10,7 +14,7 @@ class Refused(ValidationError):
     It is a ValidationError, so that a form, a model's ``clean()`` and a serializer can show it as their own.
     """
 
-    def __init__(self, code: str, message: str | Promise, **params: object) -> None:
+    def __init__(self, code: str, message: "str | _StrPromise", **params: object) -> None:
         super().__init__(message, code=code, params=params or None)
 
     @property

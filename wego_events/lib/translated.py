@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltrans.utils import build_localized_fieldname
 
@@ -57,6 +58,10 @@ class Translated(models.Model):
             if code in texts:
                 return texts[code], code
         return "", language
+
+    def localised(self, name: str) -> str:
+        """The text ``name`` in the active language, or in the original one."""
+        return self.text(name, get_language() or settings.LANGUAGE_CODE)[0]
 
     def searched(self) -> Iterable[str]:
         """What ``search_text`` is made of; models add to it."""

@@ -61,3 +61,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} → {self.to}"
+
+    @property
+    def about(self) -> int:
+        """The key of what it is about, in the upper room that planned it."""
+        if self.subject_id is None:
+            raise ValueError(f"Message {self.pk} of kind {self.kind} is about nothing.")
+        return self.subject_id

@@ -25,7 +25,8 @@ def validate_zone(name: str) -> None:
         raise Refused(
             "zone-unknown",
             _(
-                "“%(name)s” is not a time zone of a place. Choose one such as Asia/Seoul: abbreviations and fixed offsets do not follow clock changes."
+                "“%(name)s” is not a time zone of a place. Choose one such as Asia/Seoul: abbreviations and fixed "
+                "offsets do not follow clock changes."
             ),
             name=name,
         )

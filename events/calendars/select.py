@@ -1,0 +1,136 @@
+"""Selects what stands in a feed and turns it into entries. Only what is public; the reader's language is asked for, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from events.calendars.entry import Entry, Place, Span, Status, Text
+from events.models import Event, Participation, Placement, Session
+from venues.models import Room, Venue
+from wego_events.lib.time.models import Timed
+from wego_events.lib.time.words import spoken
+
+# An event whose end is not announced blocks the calendar for so long; its text says that the end is not announced.
+ASSUMED_LENGTH = timedelta(hours=2)
+
+
+def event_entries(events: Iterable[Event], language: str) -> Iterator[Entry]:
+    """Events with a known day, as entries in a language."""
+    with override(language):
+        for event in events:
+            span = _span(event, ASSUMED_LENGTH)
+            if span is not None:
+                yield _event_entry(event, span, language)
+
+
+def session_entries(event: Event, sessions: Iterable[Session], language: str) -> Iterator[Entry]:
+    """The released sessions of an event that have a known day, as entries related to it."""
+    with override(language):
+        for session in sessions:
+            placement = session.placement
+            span = _span(placement, session.assumed_length) if placement else None
+            if placement is not None and span is not None:
+                yield _session_entry(event, session, placement, span, language)
+
+
+def _event_entry(event: Event, span: Span, language: str) -> Entry:
+    title, title_language = event.text("title", language)
+    theme, _theme_language = event.text("theme", language)
+    summary, _summary_language = event.text("summary", language)
+    url = settings.SITE_URL + event.get_absolute_url()
+    parts = [theme, summary, _in_words(event, language)]
+    if event.replaced_by is not None and event.replaced_by.is_public:
+        parts.append(_("Replaced by: %(event)s") % {"event": event.replaced_by.text("title", language)[0]})
+    return Entry(
+        uid=str(event.uid),
+        sequence=event.sequence,
+        revised_at=event.revised_at,
+        status=_status(event),
+        span=span,
+        summary=Text(_titled(event, title), title_language),
+        description=_paragraphs(parts, url),
+        url=url,
+        place=_place(event.room, event.venue, language),
+        category=event.get_type_display(),
+        is_transparent=event.is_given_up,
+    )
+
+
+def _session_entry(event: Event, session: Session, placement: Placement, span: Span, language: str) -> Entry:
+    title, title_language = session.text("title", language)
+    abstract, _abstract_language = session.text("abstract", language)
+    url = f"{settings.SITE_URL}/events/{event.slug}/sessions/{session.pk}/"
+    is_gone = session.status != Session.Status.PLANNED
+    event_title = event.text("title", language)[0]
+    return Entry(
+        uid=str(session.uid),
+        sequence=session.sequence,
+        revised_at=session.revised_at,
+        status=Status.CANCELLED if is_gone else _status(event),
+        span=span,
+        summary=Text(_titled(event, title or session.get_kind_display(), is_gone=is_gone), title_language),
+        description=_paragraphs([event_title, abstract, _speakers(session, language), _in_words(placement, language)], url),
+        url=url,
+        place=_place(placement.room, event.venue, language),
+        category=session.get_kind_display(),
+        within_uid=str(event.uid),
+        is_transparent=is_gone or event.is_given_up,
+    )
+
+
+def _status(event: Event) -> Status:
+    if event.status == Event.Status.CANCELLED:
+        return Status.CANCELLED
+    if event.status in (Event.Status.ANNOUNCED, Event.Status.POSTPONED):
+        return Status.TENTATIVE
+    return Status.CONFIRMED
+
+
+def _titled(event: Event, title: str, *, is_gone: bool = False) -> str:
+    if is_gone or event.status == Event.Status.CANCELLED:
+        return _("Cancelled: %(title)s") % {"title": title}
+    if event.status == Event.Status.POSTPONED:
+        return _("Postponed: %(title)s") % {"title": title}
+    return title
+
+
+def _span(timed: Timed, assumed_length: timedelta) -> Span | None:
+    """When it stands in a calendar; None without a known first day. Days stay days, and no midnight is invented."""
+    if timed.start_day is None:
+        return None
+    runs_for_days = timed.end_day is not None and timed.end_day > timed.start_day and timed.ends_at is None
+    if timed.starts_at is None or runs_for_days:
+        return Span(first_day=timed.start_day, last_day=timed.end_day or timed.start_day)
+    return Span(starts_at=timed.starts_at, ends_at=timed.ends_at or timed.starts_at + assumed_length, zone=timed.zone)
+
+
+def _in_words(timed: Timed, language: str) -> str:
+    said = spoken(timed.when, language, starts_at=timed.starts_at, ends_at=timed.ends_at)
+    own = ", ".join(part for part in (said.own.date, said.own.time, said.own.zone) if part)
+    return "\n".join([own, *(text[:1].upper() + text[1:] + "." for text in said.missing)])
+
+
+def _speakers(session: Session, language: str) -> str:
+    names = [
+        participation.person.text("name", language)[0]
+        for participation in session.participations.all()
+        if participation.status in Participation.PUBLIC_STATUSES and participation.person
+    ]
+    return _("With: %(names)s") % {"names": ", ".join(name for name in names if name)} if any(names) else ""
+
+
+def _place(room: Room | None, venue: Venue | None, language: str) -> Place | None:
+    venue = room.venue if room else venue
+    if venue is None:
+        return None
+    words = [room.text("name", language)[0] if room else "", venue.text("name", language)[0], venue.locality]
+    return Place(", ".join(dict.fromkeys(word for word in words if word)), venue.latitude, venue.longitude)
+
+
+def _paragraphs(parts: Iterable[str], url: str) -> str:
+    return "\n\n".join([*(part for part in parts if part), url])

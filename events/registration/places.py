@@ -1,0 +1,63 @@
+"""Places: taken and freed one at a time under a lock, so that seat 41 of 40 is never given."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Session
+from events.registration.models import Places
+from wego_events.lib.refusal import Refused
+
+
+def take(target: Event | Session) -> None:
+    """Take one place within the caller's transaction. Raises Refused where none is left."""
+    places = _locked(target)
+    capacity = _capacity(target)
+    if capacity is not None and places.taken >= capacity:
+        raise Refused("full", _("“%(target)s” is full: all %(capacity)s places are taken."), target=str(target), capacity=capacity)
+    Places.objects.filter(pk=places.pk).update(size=capacity, taken=F("taken") + 1)
+
+
+def free(target: Event | Session) -> None:
+    """Give one place back within the caller's transaction."""
+    Places.objects.filter(pk=_locked(target).pk).update(taken=F("taken") - 1)
+
+
+def resize(target: Event | Session, capacity: int | None) -> None:
+    """Set how many places an event or session has; None is no limit. Raises Refused below what is taken."""
+    with transaction.atomic():
+        places = _locked(target)
+        if capacity is not None and capacity < places.taken:
+            raise Refused(
+                "places-taken",
+                _("%(taken)s places of “%(target)s” are taken, so there cannot be fewer. Cancel some first."),
+                taken=places.taken,
+                target=str(target),
+            )
+        Places.objects.filter(pk=places.pk).update(size=capacity)
+        type(target)._default_manager.filter(pk=target.pk).update(capacity=capacity)
+        target.capacity = capacity
+
+
+def left(target: Event | Session) -> int | None:
+    """How many places are left as of now; None without a limit."""
+    if target.capacity is None:
+        return None
+    places = Places.objects.filter(**_which(target)).first()
+    return target.capacity - (places.taken if places else 0)
+
+
+def _locked(target: Event | Session) -> Places:
+    Places.objects.bulk_create([Places(**_which(target), size=target.capacity)], ignore_conflicts=True)
+    return Places.objects.select_for_update(of=("self",)).get(**_which(target))
+
+
+def _capacity(target: Event | Session) -> int | None:
+    """As it is under the lock, not as the caller loaded it."""
+    return type(target)._default_manager.values_list("capacity", flat=True).get(pk=target.pk)
+
+
+def _which(target: Event | Session) -> dict[str, Event | Session]:
+    return {"event" if isinstance(target, Event) else "session": target}

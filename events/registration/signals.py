@@ -1,0 +1,9 @@
+"""Facts that travel up, sent inside the transaction. Each carries ``registration``; the last two also ``booking``."""
+
+from django.dispatch import Signal
+
+registered = Signal()
+approved = Signal()
+withdrawn = Signal()
+booked = Signal()
+booking_cancelled = Signal()

@@ -1,0 +1,27 @@
+"""When a reminder is due. Pure: the rule and the event's time in, an instant out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from wego_events.lib.time.wall_clock import When
+
+
+def due_at(when: When, days_before: int, at_time: time | None) -> datetime | None:
+    """The instant in UTC, so many days before the start on the event's own clock; None while that cannot be said.
+
+    Without ``at_time`` it is the hour of the start. A local hour that a clock change leaves out or repeats is taken as
+    PEP 495 takes it: a reminder may be an hour off, and must not fail.
+    """
+    clock = at_time or when.start.time
+    if when.start.day is None or clock is None or not when.zone:
+        return None
+    return datetime.combine(when.start.day - timedelta(days=days_before), clock, ZoneInfo(when.zone)).astimezone(UTC)
+
+
+def over_at(when: When) -> datetime | None:
+    """The instant in UTC from which a reminder is worth nothing: the start; where only the day is known, that day's end."""
+    if when.starts_at is not None or when.start.day is None or not when.zone:
+        return when.starts_at
+    return datetime.combine(when.start.day + timedelta(days=1), time(), ZoneInfo(when.zone)).astimezone(UTC)

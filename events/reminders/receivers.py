@@ -1,0 +1,23 @@
+"""Whatever moves an event or its registrations has the reminders planned anew, in the same transaction."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from events.models import Event
+from events.registration.models import Registration
+from events.registration.signals import approved, registered, withdrawn
+from events.reminders.plan import replan
+from events.signals import event_announced, event_cancelled, event_held, event_moved, event_postponed, event_published
+
+
+@receiver([event_announced, event_published, event_moved, event_postponed, event_cancelled, event_held])
+def event_changed(event: Event, **_kwargs: Any) -> None:
+    """Its time or state is another."""
+    replan(event)
+
+
+@receiver([registered, approved, withdrawn])
+def registration_changed(registration: Registration, **_kwargs: Any) -> None:
+    """Someone came or left."""
+    replan(registration.event)

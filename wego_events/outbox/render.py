@@ -1,0 +1,20 @@
+"""Renders a mail from its folder of templates: ``emails/<name>/subject.txt``, ``body.txt`` and ``body.html``."""
+
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi
+
+from wego_events.outbox.kinds import Rendered
+
+
+def render_mail(name: str, context: dict[str, Any]) -> Rendered:
+    """The mail in the active language. The subject is one line; what the templates show is escaped in HTML only."""
+    full = {"site_url": settings.SITE_URL, "language": get_language(), "direction": "rtl" if get_language_bidi() else "ltr", **context}
+    subject = " ".join(render_to_string(f"emails/{name}/subject.txt", full).split())
+    return Rendered(
+        subject=subject,
+        text=render_to_string(f"emails/{name}/body.txt", full).strip() + "\n",
+        html=render_to_string(f"emails/{name}/body.html", full),
+    )
