@@ -61,27 +61,27 @@ class EventFilter(django_filters.FilterSet):
         model = Event
         fields: list[str] = []
 
-    def in_series(self, events: QuerySet[Event], _name: str, series: Series) -> QuerySet[Event]:
+    def in_series(self, events: QuerySet[Event], _name: str, value: Series) -> QuerySet[Event]:
         """Those of a series, also as guests in its programme."""
-        return events.filter(Q(series=series) | Exists(Event.also_in.through.objects.filter(event=OuterRef("pk"), series=series)))
+        return events.filter(Q(series=value) | Exists(Event.also_in.through.objects.filter(event=OuterRef("pk"), series=value)))
 
-    def in_year(self, events: QuerySet[Event], _name: str, year: int) -> QuerySet[Event]:
+    def in_year(self, events: QuerySet[Event], _name: str, value: int) -> QuerySet[Event]:
         """Those that begin or end in a year, as far as it is known."""
         return events.filter(
-            Q(start_day__year=year) | Q(end_day__year=year) | Q(start_edtf__startswith=str(year)) | Q(end_edtf__startswith=str(year))
+            Q(start_day__year=value) | Q(end_day__year=value) | Q(start_edtf__startswith=str(value)) | Q(end_edtf__startswith=str(value))
         )
 
-    def in_country(self, events: QuerySet[Event], _name: str, country: str) -> QuerySet[Event]:
-        return events.filter(is_in_countries([country]))
+    def in_country(self, events: QuerySet[Event], _name: str, value: str) -> QuerySet[Event]:
+        return events.filter(is_in_countries([value]))
 
-    def in_region(self, events: QuerySet[Event], _name: str, key: str) -> QuerySet[Event]:
-        return events.filter(is_in_region(REGIONS[key]))
+    def in_region(self, events: QuerySet[Event], _name: str, value: str) -> QuerySet[Event]:
+        return events.filter(is_in_region(REGIONS[value]))
 
-    def in_language(self, events: QuerySet[Event], _name: str, code: str) -> QuerySet[Event]:
+    def in_language(self, events: QuerySet[Event], _name: str, value: str) -> QuerySet[Event]:
         """Those held in a language or interpreted into it."""
         languages = EventLanguage.objects.filter(event=OuterRef("pk"))
-        return events.filter(Exists(languages.filter(Q(code__iexact=code) | Q(code__istartswith=f"{code}-"))))
+        return events.filter(Exists(languages.filter(Q(code__iexact=value) | Q(code__istartswith=f"{value}-"))))
 
-    def with_words(self, events: Any, _name: str, words: str) -> QuerySet[Event]:
+    def with_words(self, events: Any, _name: str, value: str) -> QuerySet[Event]:
         """Those that hold every one of the words, in any language."""
-        return events.search(words)
+        return events.search(value)

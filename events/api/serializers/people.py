@@ -1,0 +1,52 @@
+"""Who takes part in an event or a session."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+from rest_framework.reverse import reverse
+
+from events.api.serializers.references import EventReference, OrganisationReference, SessionReference
+from events.api.serializers.shape import Shape
+from events.models import Participation
+from events.speakers import speaks
+from members.models import Person
+
+
+class PersonReference(Shape):
+    class Meta:
+        model = Person
+        fields: ClassVar = ["slug", "name", "honorific"]
+
+
+class PartSerializer(Shape):
+    """A part that a person, an office or an organisation plays, with the post as it was printed then."""
+
+    person = PersonReference(allow_null=True)
+    speaker = serializers.SerializerMethodField(help_text="The address under /speakers/, for a person who speaks.")
+    organisation = OrganisationReference(allow_null=True)
+
+    class Meta:
+        model = Participation
+        fields: ClassVar = ["role", "mode", "status", "person", "speaker", "office", "organisation", "talk_title", "post_as_printed"]
+
+    def get_speaker(self, part: Participation) -> str | None:
+        if not speaks(part) or part.person is None:
+            return None
+        return str(reverse("api:speaker-detail", args=[part.person.slug], request=self.context["request"]))
+
+
+class SpokenPartSerializer(Shape):
+    """A part of one speaker, in an event or in a session of it."""
+
+    event = serializers.SerializerMethodField()
+    session = SessionReference(allow_null=True)
+
+    class Meta:
+        model = Participation
+        fields: ClassVar = ["role", "mode", "status", "talk_title", "post_as_printed", "event", "session"]
+
+    def get_event(self, part: Participation) -> dict[str, Any]:
+        event = part.session.event if part.session else part.event
+        return dict(EventReference(event, context=self.context).data)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from events.api.serializers.people import PartSerializer
+from events.api.serializers.record import ResourceSerializer
+from events.api.serializers.references import EventReference, PlacedRoomReference, TrackReference, VenueReference
+from events.api.serializers.shape import Shape
+from events.api.serializers.times import PlacedWhenSerializer
+from events.api.serializers.values import Page
+from events.models import Participation, Session, VisitStop
+
+
+class StopSerializer(serializers.ModelSerializer[VisitStop]):
+    """A place on the way of a site visit."""
+
+    venue = VenueReference()
+
+    class Meta:
+        model = VisitStop
+        fields: ClassVar = ["venue"]
+
+
+class SessionSerializer(Shape):
+    """A session of an event's programme, as it was last released."""
+
+    url = serializers.HyperlinkedIdentityField("api:session-detail")
+    page = Page()
+    event = EventReference()
+    when = PlacedWhenSerializer(source="placement", allow_null=True)
+    room = PlacedRoomReference(source="placement.room", allow_null=True)
+    track = TrackReference(allow_null=True)
+    people = serializers.SerializerMethodField()
+    stops = StopSerializer(many=True)
+    resources = ResourceSerializer(many=True)
+
+    class Meta:
+        model = Session
+        fields: ClassVar = [
+            "id", "url", "page", "uid", "sequence", "revision", "revised_at", "event", "kind", "status", "title", "abstract", "when",
+            "room", "track", "phase", "mode", "is_optional", "is_bookable", "capacity", "audience_note", "people", "stops", "resources",
+            "original_language",
+        ]  # fmt: skip
+
+    @extend_schema_field(PartSerializer(many=True))
+    def get_people(self, session: Session) -> Any:
+        parts = [part for part in session.participations.all() if part.status in Participation.PUBLIC_STATUSES]
+        return PartSerializer(parts, many=True, context=self.context).data
+
+
+class SessionOfEventSerializer(SessionSerializer):
+    """A session within its event."""
+
+    class Meta(SessionSerializer.Meta):
+        fields: ClassVar = [name for name in SessionSerializer.Meta.fields if name != "event"]

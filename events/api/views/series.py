@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from events.api.reading import Reading
+from events.api.serializers.series import SeriesSerializer
+from events.api.views.sessions import public_resources
+from events.models import Series
+
+
+class SeriesViewSet(Reading):
+    """Bodies and cycles of events, by slug."""
+
+    queryset = Series.objects.none()
+    serializer_class = SeriesSerializer
+    lookup_field = "slug"
+    lookup_value_regex = "[-a-zA-Z0-9_]+"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        series = Series.objects.select_related("organiser", "within").prefetch_related("inner_series")
+        return series.prefetch_related(Prefetch("resources", public_resources())).order_by("slug")

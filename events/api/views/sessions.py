@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import django_filters
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events.api.reading import Reading
+from events.api.serializers.session import SessionSerializer
+from events.models import Event, Placement, Resource, Session
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from members.models import User
+
+
+def visible_events(request: HttpRequest) -> QuerySet[Event]:
+    """The events by which this reader may filter: an event that is hidden is not known here."""
+    return Event.objects.visible_to(request.user)
+
+
+class SessionFilter(django_filters.FilterSet):
+    """All optional and joined by "and"; several kinds are joined by "or"."""
+
+    event = django_filters.ModelChoiceFilter(label=_("The slug of an event"), queryset=visible_events, to_field_name="slug")
+    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=Session.Kind.choices, distinct=False)
+    track = django_filters.CharFilter(label=_("The slug of a track"), field_name="track__slug", max_length=60)
+    day = django_filters.DateFilter(label=_("A local day"), input_formats=["%Y-%m-%d"], method="on_day")
+
+    class Meta:
+        model = Session
+        fields: list[str] = []
+
+    def on_day(self, sessions: QuerySet[Session], _name: str, value: date) -> QuerySet[Session]:
+        """Those that are on, on the clock of their place, on a day."""
+        placed = released_placement().filter(Q(start_day=value) | Q(start_day__lte=value, end_day__gte=value))
+        return sessions.filter(Exists(placed))
+
+
+class SessionViewSet(Reading):
+    """Sessions as they were last released, in the order of their local times; a session whose day is not known comes last."""
+
+    queryset = Session.objects.none()
+    serializer_class = SessionSerializer
+    filterset_class = SessionFilter
+    lookup_value_regex = "[0-9]+"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return programme(self.request.user)
+
+
+def programme(user: User | AnonymousUser) -> QuerySet[Session]:
+    """The sessions that this person may see, in the order of their released times, with all that is public of them."""
+    placed = released_placement()
+    return (
+        Session.objects.visible_to(user)
+        .exclude(status=Session.Status.REMOVED)
+        .for_listing()
+        .prefetch_related(Prefetch("resources", public_resources()))
+        .order_by(
+            F("day").asc(nulls_last=True),
+            F("clock").asc(nulls_last=True),
+            "order",
+            "pk",
+        )
+        .annotate(day=Subquery(placed.values("start_day")), clock=Subquery(placed.values("start_time")))
+    )
+
+
+def released_placement() -> QuerySet[Placement]:
+    """For a subquery of sessions: where readers see one."""
+    return Placement.objects.released().filter(session=OuterRef("pk"))
+
+
+def public_resources() -> QuerySet[Resource]:
+    """What anyone may open. Links to join are for registered people, and stand in no answer of the API."""
+    return Resource.objects.filter(visibility=Resource.Visibility.PUBLIC)
