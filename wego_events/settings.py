@@ -241,12 +241,31 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "events.api.problems.answer",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "WeGO Events",
     "DESCRIPTION": "The events and meetings of a city network: what is public, to read.",
     "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_URLCONF": "wego_events.urls",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe"],
+    # Fields of one name with different words behind it, each with a name of its own in the description.
+    "ENUM_NAME_OVERRIDES": {
+        "EventStatus": "events.models.Event.Status",
+        "EventMode": "events.models.Event.Mode",
+        "SessionStatus": "events.models.Session.Status",
+        "SessionKind": "events.models.Session.Kind",
+        "PartStatus": "events.models.Participation.Status",
+        "PartMode": "events.models.Participation.Mode",
+        "PartRole": "events.models.Participation.Role",
+        "OrganisationKind": "members.models.Organisation.Kind",
+        "OrganisationRole": "events.models.EventOrganisation.Role",
+        "MembershipKind": "members.models.Membership.Kind",
+        "ResourceKind": "events.models.Resource.Kind",
+        "AgendaItemKind": "events.assembly.models.AgendaItem.Kind",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
