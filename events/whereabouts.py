@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from events.models import Event, EventOrganisation
 from members.models import Organisation
-from wego_events.lib.regions import Region, region_of_country
+from wego_events.lib import regions
+from wego_events.lib.regions import Region
 
 
 def country_of(event: Event) -> str:
@@ -28,8 +29,8 @@ def country_of(event: Event) -> str:
 def region_of(event: Event) -> Region | None:
     """The sub-region, or None where it is not known. Reads what ``country_of`` reads, and ``regional_office.host``."""
     if country := country_of(event):
-        return region_of_country(country)
-    return region_of_country(str(event.regional_office.host.country)) if event.regional_office else None
+        return regions.region_of(country)
+    return regions.region_of(str(event.regional_office.host.country)) if event.regional_office else None
 
 
 def is_in_countries(codes: Collection[str]) -> Q:

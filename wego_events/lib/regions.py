@@ -81,7 +81,7 @@ REGIONS = _regions()
 _OF_COUNTRY = {code: region for region in REGIONS.values() if not region.is_continent for code in region.countries}
 
 
-def region_of_country(country: str) -> Region | None:
+def region_of(country: str) -> Region | None:
     """The sub-region of a country (ISO 3166-1 alpha-2); None where the country is not known or is in none."""
     return _OF_COUNTRY.get(country)
 

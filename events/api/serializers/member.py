@@ -9,7 +9,7 @@ from events.api.serializers.references import OrganisationReference
 from events.api.serializers.shape import Shape
 from events.api.serializers.values import Page, Position
 from members.models import Membership, Organisation, RegionalOffice
-from wego_events.lib.regions import region_of_country
+from wego_events.lib.regions import region_of
 
 
 class MembershipSerializer(Shape):
@@ -48,5 +48,5 @@ class MemberSerializer(Shape):
         ]  # fmt: skip
 
     def get_region(self, member: Organisation) -> str | None:
-        region = region_of_country(str(member.country))
+        region = region_of(str(member.country))
         return region.key if region else None

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from events.api.serializers.shape import Shape
 from events.api.serializers.values import Page, Position
 from venues.models import Room, Venue
-from wego_events.lib.regions import region_of_country
+from wego_events.lib.regions import region_of
 
 
 class RoomSerializer(Shape):
@@ -35,5 +35,5 @@ class VenueSerializer(Shape):
         ]  # fmt: skip
 
     def get_region(self, venue: Venue) -> str | None:
-        region = region_of_country(str(venue.country))
+        region = region_of(str(venue.country))
         return region.key if region else None
