@@ -78,3 +78,10 @@ def test_figures_count_messages_and_the_longest_wait(client: Client, settings: S
     assert figures['wego_messages{state="planned"}'] == "3.0"
     assert figures['wego_messages{state="sent"}'] == "0.0"
     assert float(figures["wego_messages_longest_due_seconds"]) == pytest.approx(7200, abs=60)
+
+
+@pytest.mark.redis
+@pytest.mark.django_db
+def test_ready_over_redis(client: Client, monkeypatch: pytest.MonkeyPatch, redis_url: str) -> None:
+    monkeypatch.setattr(app.conf, "broker_write_url", redis_url)
+    assert client.get("/readyz").status_code == 200
