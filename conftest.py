@@ -9,7 +9,8 @@ import pytest
 import redis
 from django.db import connection
 
-from tests import no_network
+from members.models import User
+from tests import cast, no_network
 from tools.servers import chromium
 
 # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
@@ -61,3 +62,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": chromium.program(),
         "args": ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
     }
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    """Runs it: staff of the secretariat."""
+    return cast.make_alice()
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    """Acts for the mayor of a member city."""
+    return cast.make_bob()
+
+
+@pytest.fixture
+def charlie(db: None) -> User:
+    """Has an account, and must see nothing that is not public."""
+    return cast.make_charlie()
