@@ -59,5 +59,6 @@ def _capacity(target: Event | Session) -> int | None:
     return type(target)._default_manager.values_list("capacity", flat=True).get(pk=target.pk)
 
 
-def _which(target: Event | Session) -> dict[str, Event | Session]:
-    return {"event" if isinstance(target, Event) else "session": target}
+def _which(target: Event | Session) -> dict[str, int]:
+    # By key: a Places made for an object would stay on it as ``event.places``, without what was taken since.
+    return {"event_id" if isinstance(target, Event) else "session_id": target.pk}
