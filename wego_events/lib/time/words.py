@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -156,21 +156,31 @@ class Spoken:
 
 
 def spoken(
-    when: When, language: str, *, starts_at: datetime | None, ends_at: datetime | None, reader_zone: str = "", is_past: bool = False
+    when: When,
+    language: str,
+    *,
+    starts_at: datetime | None,
+    ends_at: datetime | None,
+    reader_zone: str = "",
+    is_past: bool = False,
+    is_deadline: bool = False,
 ) -> Spoken:
     """When something is, in a language; with UTC beside it while the reader's zone is not known (``""``).
 
     ``starts_at`` and ``ends_at`` are the stored instants: what was stored is told, whatever the zone's rules say today.
+    A deadline has an end and needs no start.
     """
     with override(language):
-        own = OnClock(_own_date(when, language), _own_time(when, language), *_own_zone(when, starts_at, language))
+        own = OnClock(_own_date(when, language), _own_time(when, language), *_own_zone(when, starts_at or ends_at, language))
         other, same_clock = None, False
-        if starts_at is not None and when.zone and when.start.day is not None:
+        first, day = (starts_at, when.start.day) if starts_at is not None else (ends_at, when.end.day)
+        if first is not None and day is not None and when.zone:
             zone_name = reader_zone or UTC_NAME
-            same_clock = _same_clock(when.zone, zone_name, starts_at, ends_at)
+            same_clock = _same_clock(when.zone, zone_name, first, ends_at)
             if not same_clock:
-                other = _on_clock(starts_at, ends_at, zone_name, language, own_day=when.start.day)
-        return Spoken(own, other, same_clock and bool(reader_zone), tuple(_missing(when, is_past)))
+                other = _on_clock(starts_at, ends_at, zone_name, language, own_day=day)
+        missing = () if is_deadline and when.end.is_known else tuple(_missing(when, is_past))
+        return Spoken(own, other, same_clock and bool(reader_zone), missing)
 
 
 def _own_date(when: When, language: str) -> str:
@@ -200,9 +210,9 @@ def _is_overnight(when: When) -> bool:
 
 def _own_time(when: When, language: str) -> str:
     start, end = _moment(when.start), _moment(when.end)
-    if start is None:
-        return ""
-    return _times(start, end, language)
+    if start is not None:
+        return _times(start, end, language)
+    return clock_in_words(end, language) if end is not None and when.start.day is None else ""
 
 
 def _moment(point: LocalPoint) -> datetime | None:
@@ -218,20 +228,29 @@ def _times(start: datetime, end: datetime | None, language: str) -> str:
         return f"{clock_in_words(start, language)}{DASH}{clock_in_words(end, language)}"
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) <= timedelta(days=1):
         return _("%(start)s to %(end)s on the next day") % {"start": clock_in_words(start, language), "end": clock_in_words(end, language)}
-    first, last = (f"{day_and_month(moment, language)}, {clock_in_words(moment, language)}" for moment in (start, end))
+    on_day = _weekday if end.date() - start.date() < timedelta(days=7) else day_and_month
+    first, last = (f"{on_day(moment, language)} {clock_in_words(moment, language)}" for moment in (start, end))
     return f"{first} {DASH} {last}"
 
 
-def _own_zone(when: When, starts_at: datetime | None, language: str) -> tuple[str, str]:
-    if not when.zone or when.start.time is None:
+def _weekday(day: date, language: str) -> str:
+    return str(format_date(day, "EEE", locale=locale(language)))
+
+
+def _own_zone(when: When, instant: datetime | None, language: str) -> tuple[str, str]:
+    if not when.zone or instant is None:
         return "", when.zone
-    moment = starts_at or datetime.combine(when.start.day or date.min, when.start.time, UTC)
-    return zone_in_words(when.zone, moment, language), when.zone
+    return zone_in_words(when.zone, instant, language), when.zone
 
 
-def _on_clock(starts_at: datetime, ends_at: datetime | None, zone_name: str, language: str, *, own_day: date) -> OnClock:
-    start = local(starts_at, zone_name)
+def _on_clock(starts_at: datetime | None, ends_at: datetime | None, zone_name: str, language: str, *, own_day: date) -> OnClock:
+    """The same on another clock; an end alone is told as "until"."""
     end = local(ends_at, zone_name) if ends_at is not None else None
+    if starts_at is None:
+        assert end is not None  # one of the two is known
+        day = _("until %(last)s") % {"last": day_in_words(end.date(), language)}
+        return OnClock(day, clock_in_words(end, language), zone_in_words(zone_name, end, language), zone_name, (end.date() - own_day).days)
+    start = local(starts_at, zone_name)
     last = start if end is None or end - start <= timedelta(days=1) else end
     return OnClock(
         days_in_words(start.date(), last.date(), language),

@@ -1,0 +1,128 @@
+"""What of an event's record everyone may read: who took part, documents and media, and what sources say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from events.models import Event, EventLink, Participation, Resource
+from members.models import Person
+from wego_events.evidence.models import Claim, Source
+
+DOUBTFUL = (Claim.Basis.INFERRED, Claim.Basis.UNCERTAIN)
+
+
+def public_people(participations: Iterable[Participation]) -> list[Participation]:
+    """Those who confirmed or took part; who was only invited, or declined, is nobody's business."""
+    return [one for one in participations if one.status in Participation.PUBLIC_STATUSES]
+
+
+def public_participations() -> QuerySet[Participation]:
+    """The same as rows, with whom they are of."""
+    return (
+        Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES)
+        .select_related("person", "organisation")
+        .order_by("order", "pk")
+    )
+
+
+def public_resources() -> QuerySet[Resource]:
+    """Documents and media for everyone. A link to join is never among them."""
+    return Resource.objects.filter(visibility=Resource.Visibility.PUBLIC).exclude(kind=Resource.Kind.JOIN_LINK).order_by("order", "pk")
+
+
+def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLink], list[EventLink]]:
+    """The links from and to an event whose other end the reader may see."""
+    both = EventLink.objects.select_related("from_event", "to_event")
+    return (
+        list(both.filter(from_event=event, to_event__in=visible)),
+        list(both.filter(to_event=event, from_event__in=visible)),
+    )
+
+
+def is_speaker() -> Q:
+    """Of persons: those who took a public part in a public event or a released public session."""
+    parts = Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES)
+    shown = Q(event__in=Event.objects.all().public()) | Q(session__in=_sessions())  # type: ignore[attr-defined]
+    return Q(pk__in=parts.filter(shown, person__isnull=False).values("person"))
+
+
+def speakers() -> QuerySet[Person]:
+    """The persons who have a page."""
+    return Person.objects.filter(is_speaker())
+
+
+def _sessions() -> QuerySet[Model]:
+    from events.models import Session
+
+    return Session.objects.all().public()  # type: ignore[attr-defined, no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field of a record on which sources differ, or that is not certain, with all that is said of it."""
+
+    record: str
+    name: str
+    claims: list[Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sources of a page's records, and where they disagree."""
+
+    sources: list[Source] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def evidence(*records: Model) -> Evidence:
+    """What sources say of these records, in one query. Say only records that the reader may see."""
+    by_key = {(ContentType.objects.get_for_model(record).pk, record.pk): record for record in records}
+    ids: dict[int, list[int]] = defaultdict(list)
+    for type_id, pk in by_key:
+        ids[type_id].append(pk)
+    wanted = Q(pk=None)
+    for type_id, pks in ids.items():
+        wanted |= Q(target_type=type_id, target_id__in=pks)
+    claims = list(Claim.objects.filter(wanted).select_related("source").order_by("target_type", "target_id", "field", "pk"))
+    sources = {claim.source.pk: claim.source for claim in claims if claim.source is not None}
+    said: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.field:
+            said[claim.target_type_id, claim.target_id, claim.field].append(claim)
+    questions = [
+        Question(_named(by_key[type_id, pk], records[0]), _field_name(by_key[type_id, pk], name), given)
+        for (type_id, pk, name), given in said.items()
+        if _is_open(given)
+    ]
+    return Evidence(sorted(sources.values(), key=lambda source: source.title), questions)
+
+
+def _is_open(claims: list[Claim]) -> bool:
+    if any(claim.standing == Claim.Standing.DISPUTED or claim.basis in DOUBTFUL for claim in claims):
+        return True
+    return len({claim.value for claim in claims}) > 1
+
+
+def _named(record: Model, main: Model) -> str:
+    return "" if record is main else str(record)
+
+
+def _field_name(record: Model, name: str) -> str:
+    """The field's name as people read it; a column of a language goes by the field that it translates."""
+    for candidate in (name, name.rpartition("_")[0]):
+        try:
+            return str(getattr(record._meta.get_field(candidate), "verbose_name", candidate))
+        except FieldDoesNotExist:
+            continue
+    return name.replace("_", " ").replace(".", ": ")
+
+
+def prefetched_resources(name: str = "public_resources") -> Prefetch:
+    """The public resources of many things, in one query."""
+    return Prefetch("resources", public_resources(), to_attr=name)

@@ -1,0 +1,126 @@
+"""Times in words, on the event's clock and the reader's. The words themselves are made by ``wego_events.lib.time.words``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_skeleton
+from django import template
+from django.utils.translation import get_language
+
+from events.models import Deadline, Event
+from events.website.reader import Reader
+from wego_events.lib.time.models import Timed
+from wego_events.lib.time.wall_clock import local
+from wego_events.lib.time.words import (
+    UTC_NAME,
+    Spoken,
+    clock_in_words,
+    day_and_month,
+    day_in_words,
+    edtf_in_words,
+    locale,
+    moment_in_words,
+    spoken,
+    zone_in_words,
+)
+
+register = template.Library()
+
+
+def is_past(timed: Timed, now: datetime) -> bool:
+    """Whether it is over, or was held: what is not known of it will not be announced any more."""
+    if isinstance(timed, Event) and timed.status in (Event.Status.HELD, Event.Status.ARCHIVED):
+        return True
+    if moment := timed.ends_at or timed.starts_at:
+        return moment < now
+    last = timed.end_day or timed.start_day
+    return last is not None and last < now.date()
+
+
+def said(timed: Timed, reader: Reader) -> Spoken:
+    """When it is, for this reader."""
+    return spoken(
+        timed.when,
+        reader.language,
+        starts_at=timed.starts_at,
+        ends_at=timed.ends_at,
+        reader_zone=reader.zone,
+        is_past=is_past(timed, reader.now),
+        is_deadline=isinstance(timed, Deadline),
+    )
+
+
+@register.inclusion_tag("website/parts/when.html", takes_context=True)
+def when(context: dict[str, Any], timed: Timed, form: str = "full") -> dict[str, Any]:
+    """When something is: ``full``, ``line`` (one line a clock) or ``hours`` (without the day, which stands above)."""
+    return {"said": said(timed, context["reader"]), "timed": timed, "form": form, "reader": context["reader"]}
+
+
+@register.inclusion_tag("website/parts/leaf.html")
+def leaf(timed: Timed) -> dict[str, Any]:
+    """The day as a leaf of a calendar: the day and month, or the year where no more is known."""
+    here = locale(get_language() or "en")
+    day = timed.start_day or timed.end_day
+    if day is None:
+        text = timed.start_edtf or timed.end_edtf
+        return {"year": text[:4] if text[:4].isdigit() else ""}
+    last = timed.end_day if timed.start_day else None
+    return {
+        "day": day.day,
+        "last": last.day if last and last != day and (last.year, last.month) == (day.year, day.month) else None,
+        "month": format_skeleton("MMM", day, locale=here),
+        "year": day.year,
+        "until": timed.start_day is None,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: dict[str, Any], instant: datetime) -> str:
+    """A moment on the reader's clock, or in UTC while that is not known."""
+    reader: Reader = context["reader"]
+    return moment_in_words(instant, reader.zone or UTC_NAME, reader.language)
+
+
+@register.filter
+def edtf(text: str) -> str:
+    """A date in EDTF, in words."""
+    return edtf_in_words(text, get_language() or "en")
+
+
+@register.filter
+def in_words(day: date) -> str:
+    """A day in words."""
+    return day_in_words(day, get_language() or "en")
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """A day of a year that stands elsewhere: "Tue 26 Sept"."""
+    return day_and_month(day, get_language() or "en")
+
+
+@register.inclusion_tag("website/parts/hour.html", takes_context=True)
+def hour(context: dict[str, Any], instant: datetime, zone: str) -> dict[str, str]:
+    """A moment's hour on the event's clock and, where it is another, on the reader's."""
+    reader: Reader = context["reader"]
+    here = local(instant, zone or UTC_NAME)
+    there = local(instant, reader.zone or zone or UTC_NAME)
+    return {
+        "own": clock_in_words(here, reader.language),
+        "other": "" if here.utcoffset() == there.utcoffset() else clock_in_words(there, reader.language),
+    }
+
+
+@register.filter
+def track_number(order: int) -> int:
+    """Which of the six colours of tracks."""
+    return order % 6 + 1
+
+
+@register.simple_tag(takes_context=True)
+def zone_now(context: dict[str, Any], zone: str) -> str:
+    """A zone in words, as its clock stands now."""
+    reader: Reader = context["reader"]
+    return zone_in_words(zone, reader.now, reader.language)

@@ -1,0 +1,16 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from events.models import Series
+
+
+def subscribe(request: HttpRequest) -> HttpResponse:
+    """The calendar feeds, and how to take them into a calendar."""
+    address = settings.SITE_URL + reverse("calendars:all")
+    return render(request, "website/subscribe.html", {"address": address, "webcal": _webcal(address), "series": list(Series.objects.all())})
+
+
+def _webcal(address: str) -> str:
+    return "webcal://" + address.partition("://")[2]
