@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
 
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.zones import validate_zone, zone
@@ -18,12 +18,31 @@ def validate_edtf(text: str) -> None:
     """Raise Refused unless the text is a date in EDTF (ISO 8601-2:2019), such as 2026, 2026-09 or XXXX-05-28."""
     try:
         parse_edtf(text)
-    except EDTFParseException as error:
+        _require_real_days(text)
+        _require_order(text)
+    except Exception as error:  # for what its grammar lets pass by mistake ("/..") the parser raises whatever Python does
         raise Refused(
             "date-not-edtf",
             _("“%(text)s” is not a date that can be read. Write 2026, 2026-09, or XXXX-05-28 where the year is not known."),
             text=text,
         ) from error
+
+
+def _require_real_days(text: str) -> None:
+    """Raise ValueError for a day that no calendar has: the grammar lets XXXX-02-30 and the year 0 pass."""
+    if re.search(r"(?<!\d)0000", text):
+        raise ValueError(text)
+    for month, day in re.findall(r"XXXX-(\d\d)-(\d\d)", text):
+        date(2000, int(month), int(day))  # a leap year, for 29 February
+
+
+def _require_order(text: str) -> None:
+    """Raise ValueError for a period whose end is before its start: the grammar lets 2023/2020 pass."""
+    if match := re.fullmatch(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})", text):
+        first, last = match.groups()
+        length = min(len(first), len(last))
+        if last[:length] < first[:length]:
+            raise ValueError(text)
 
 
 def instant(day: date, clock: time, zone_name: str, fold: int | None = None) -> datetime:

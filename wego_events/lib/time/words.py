@@ -120,7 +120,7 @@ def _plain_edtf(text: str, language: str) -> str:
             "autumn": _("autumn %(year)s"),
             "winter": _("winter %(year)s"),
         }[SEASONS[match[2]]] % {"year": match[1]}
-    if match := re.fullmatch(r"(\d{4})-(\d\d)(?:-XX)?", text):
+    if match := re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-XX)?", text):
         return str(format_skeleton("yMMMM", date(int(match[1]), int(match[2]), 1), locale=locale(language)))
     if match := re.fullmatch(r"(\d{3})X", text):
         return _("the %(decade)ss") % {"decade": f"{match[1]}0"}
