@@ -19,7 +19,7 @@ def with_event(view: View) -> View:
 
     @wraps(view)
     def found(request: HttpRequest, slug: str, **rest: Any) -> HttpResponseBase:
-        events = Event.objects.visible_to(request.user)  # type: ignore[attr-defined]
+        events = Event.objects.visible_to(request.user)
         event = events.for_listing().filter(slug=slug).first()
         if event is not None:
             return view(request, event, **rest)

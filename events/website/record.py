@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Prefetch, Q, QuerySet
 
-from events.models import Event, EventLink, Participation, Resource
+from events.models import Event, EventLink, Participation, Resource, Session
 from members.models import Person
 from wego_events.evidence.models import Claim, Source
 
@@ -45,22 +45,11 @@ def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLin
     )
 
 
-def is_speaker() -> Q:
-    """Of persons: those who took a public part in a public event or a released public session."""
-    parts = Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES)
-    shown = Q(event__in=Event.objects.all().public()) | Q(session__in=_sessions())  # type: ignore[attr-defined]
-    return Q(pk__in=parts.filter(shown, person__isnull=False).values("person"))
-
-
 def speakers() -> QuerySet[Person]:
-    """The persons who have a page."""
-    return Person.objects.filter(is_speaker())
-
-
-def _sessions() -> QuerySet[Model]:
-    from events.models import Session
-
-    return Session.objects.all().public()  # type: ignore[attr-defined, no-any-return]
+    """The persons who have a page: those who took a public part in a public event or a released public session."""
+    shown = Q(event__in=Event.objects.public()) | Q(session__in=Session.objects.public())
+    parts = Participation.objects.filter(shown, status__in=Participation.PUBLIC_STATUSES, person__isnull=False)
+    return Person.objects.filter(pk__in=parts.values("person"))
 
 
 @dataclass(frozen=True, slots=True)

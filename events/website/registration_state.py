@@ -38,6 +38,6 @@ def registration_state(event: Event, now: datetime) -> RegistrationState:
     try:
         require_open(event, now)
     except Refused as refusal:
-        return RegistrationState(OF_REFUSAL[refusal.code])
+        return RegistrationState(OF_REFUSAL[str(refusal.code)])
     left = places.left(event)
     return RegistrationState("full" if left == 0 else "open", left=left)

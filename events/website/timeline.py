@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
 
 from events.models import Event
+from events.models.event import EventQuerySet
 from wego_events.lib.time.wall_clock import local
 
 LATEST_ZONE = timedelta(hours=12)  # the day ends last at UTC−12
 EXPECTED = (Event.Status.ANNOUNCED, Event.Status.PUBLISHED, Event.Status.POSTPONED, Event.Status.CANCELLED)
 
 
-def newest_first(events: Any) -> QuerySet[Event]:
+def newest_first(events: EventQuerySet) -> EventQuerySet:
     """By date as far as it is known, the furthest in the future first; what has no year at all comes last."""
     known = Case(When(start_edtf__startswith="X", then=Value("")), default="start_edtf")
     dated = events.annotate(
@@ -40,7 +40,7 @@ def year_of(event: Event) -> str:
     return text[:4] if text[:4].isdigit() else ""
 
 
-def with_day_to_come(events: Any, now: datetime) -> QuerySet[Event]:
+def with_day_to_come(events: EventQuerySet, now: datetime) -> EventQuerySet:
     """Those whose last day is not over everywhere, soonest first: cancelled ones among them, for people must see it."""
     today = (now - LATEST_ZONE).date()
     return (
@@ -52,7 +52,7 @@ def with_day_to_come(events: Any, now: datetime) -> QuerySet[Event]:
     )
 
 
-def without_day_yet(events: Any, now: datetime) -> QuerySet[Event]:
+def without_day_yet(events: EventQuerySet, now: datetime) -> EventQuerySet:
     """Those announced or postponed to a day that is not known yet."""
     return (
         events.filter(status__in=(Event.Status.ANNOUNCED, Event.Status.POSTPONED), start_day=None, end_day=None, parent=None)
@@ -61,7 +61,7 @@ def without_day_yet(events: Any, now: datetime) -> QuerySet[Event]:
     )
 
 
-def lately(events: Any, now: datetime) -> QuerySet[Event]:
+def lately(events: EventQuerySet, now: datetime) -> EventQuerySet:
     """Those that were held, the last first."""
     return newest_first(events.filter(status__in=(Event.Status.HELD, Event.Status.ARCHIVED), is_rehearsal=False))
 
@@ -90,7 +90,7 @@ class Ahead:
         return next((event for event in (*self.under_way, *self.dated) if not event.is_given_up), None)
 
 
-def ahead(events: Any, now: datetime, *, most: int) -> Ahead:
+def ahead(events: EventQuerySet, now: datetime, *, most: int) -> Ahead:
     """What is next, in a fixed number of queries."""
     coming = list(with_day_to_come(events, now)[:most])
     running = [event for event in coming if is_under_way(event, now)]

@@ -30,8 +30,8 @@ register = template.Library()
 
 
 def is_past(timed: Timed, now: datetime) -> bool:
-    """Whether it is over, or was held: what is not known of it will not be announced any more."""
-    if isinstance(timed, Event) and timed.status in (Event.Status.HELD, Event.Status.ARCHIVED):
+    """Whether it is over, was held, or will never be: what is not known of it will not be announced any more."""
+    if isinstance(timed, Event) and timed.status in (Event.Status.HELD, Event.Status.ARCHIVED, Event.Status.CANCELLED):
         return True
     if moment := timed.ends_at or timed.starts_at:
         return moment < now

@@ -13,7 +13,7 @@ EVENTS_A_PAGE = 20
 
 def events(request: HttpRequest) -> HttpResponse:
     """All events, the newest first, narrowed by what the address asks for."""
-    visible = Event.objects.visible_to(request.user)  # type: ignore[attr-defined]
+    visible = Event.objects.visible_to(request.user)
     finder = EventFinder(request.GET or None, visible)
     page = Paginator(newest_first(finder.qs).for_listing(), EVENTS_A_PAGE).get_page(request.GET.get("page"))
     years = [(year, list(group)) for year, group in groupby(page, key=year_of)]

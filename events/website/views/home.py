@@ -12,6 +12,6 @@ LATELY = 4
 def home(request: HttpRequest) -> HttpResponse:
     """What is next."""
     now = timezone.now()
-    events = Event.objects.visible_to(request.user).for_listing()  # type: ignore[attr-defined]
+    events = Event.objects.visible_to(request.user).for_listing()
     coming = ahead(events, now, most=NEXT)
     return render(request, "website/home.html", {"ahead": coming, "first": coming.first, "lately": lately(events, now)[:LATELY]})

@@ -1,0 +1,62 @@
+from collections import defaultdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from events.assembly.models import AgendaItem
+from events.models import Event, EventOrganisation, Figure, Session
+from events.website.found import with_event
+from events.website.programme_days import days_of
+from events.website.record import evidence, public_participations, public_resources, visible_links
+from events.website.registration_state import registration_state
+from events.website.timeline import newest_first
+
+SHORT_PROGRAMME = 14  # sessions; a longer programme is shown by its days
+
+
+@with_event
+def event(request: HttpRequest, event: Event) -> HttpResponse:
+    """An event with all of its public record."""
+    return render(request, "website/event.html", _context(request, event))
+
+
+def _context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    visible = Event.objects.visible_to(request.user)
+    sessions = list(Session.objects.visible_to(request.user).for_listing().filter(event=event))
+    days = days_of(sessions, event.zone)
+    people = list(public_participations().filter(event=event))
+    figures = list(Figure.objects.filter(event=event))
+    links_out, links_in = visible_links(event, visible)
+    deadlines = list(event.deadlines.filter(is_public=True))
+    organisations = list(event.organisations.all())
+    resources = list(public_resources().filter(event=event))
+    return {
+        "event": event,
+        "organisations": by_role(organisations),
+        "days": days,
+        "session_count": sum(len(day.sessions) for day in days),
+        "is_short": sum(len(day.sessions) for day in days) <= SHORT_PROGRAMME,
+        "people": people,
+        "agenda": list(AgendaItem.objects.filter(event=event)),
+        "figures": figures,
+        "resources": resources,
+        "deadlines": deadlines,
+        "links_out": links_out,
+        "links_in": links_in,
+        "parts": list(newest_first(visible.filter(parent=event)).for_listing().reverse()),
+        "parent": visible.filter(pk=event.parent_id).first(),
+        "replacement": visible.filter(pk=event.replaced_by_id).first(),
+        "replaces": list(visible.filter(replaced_by=event)),
+        "registration": registration_state(event, timezone.now()),
+        "evidence": evidence(event, *organisations, *people, *figures, *resources, *deadlines, *links_out),
+    }
+
+
+def by_role(organisations: list[EventOrganisation]) -> list[tuple[str, list[EventOrganisation]]]:
+    """Organisations under what they are to the event, in the order of the roles."""
+    groups: dict[str, list[EventOrganisation]] = defaultdict(list)
+    for one in organisations:
+        groups[one.role].append(one)
+    return [(str(EventOrganisation.Role(role).label), groups[role]) for role in EventOrganisation.Role.values if role in groups]
