@@ -1,0 +1,26 @@
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from events.models import Event, Series
+from events.website.record import evidence, public_resources
+from events.website.timeline import newest_first
+
+
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    """A series with its editions."""
+    found: Series = get_object_or_404(Series.objects.select_related("organiser", "within"), slug=slug)
+    visible = Event.objects.visible_to(request.user)
+    guests = Event.also_in.through.objects.filter(series=found).values("event")
+    resources = list(public_resources().filter(series=found))
+    return render(
+        request,
+        "website/series.html",
+        {
+            "series": found,
+            "events": list(newest_first(visible.filter(Q(series=found) | Q(pk__in=guests))).for_listing()),
+            "inner": list(found.inner_series.all()),
+            "resources": resources,
+            "evidence": evidence(found, *resources),
+        },
+    )
