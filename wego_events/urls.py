@@ -7,5 +7,11 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("events.api.urls")),
     path("", include("events.calendars.urls")),
+    path("", include("events.website.urls")),
     path("metrics", metrics, name="metrics"),
 ]
+
+handler400 = "events.website.views.errors.bad_request"
+handler403 = "events.website.views.errors.forbidden"
+handler404 = "events.website.views.errors.not_found"
+handler500 = "events.website.views.errors.server_error"
