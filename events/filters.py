@@ -35,6 +35,22 @@ class LanguageFilter(django_filters.CharFilter):
         super().__init__(max_length=10, validators=[validate_language], **options)
 
 
+class SeveralField(django_filters.fields.MultipleChoiceField):
+    """Several of the choices. An empty one, as forms send it for "all", is none."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [choice for choice in super().to_python(value) if choice]
+
+
+class SeveralFilter(django_filters.MultipleChoiceFilter):
+    """Rows with any of several values; all rows where none is given."""
+
+    field_class = SeveralField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(distinct=False, **options)
+
+
 class YearFilter(django_filters.Filter):
     """A year in four digits."""
 
@@ -47,7 +63,7 @@ class YearFilter(django_filters.Filter):
 class EventFilter(django_filters.FilterSet):
     """The filters of the list of events, all optional and joined by "and"; several types are joined by "or"."""
 
-    type = django_filters.MultipleChoiceFilter(label=_("Type"), choices=Event.Type.choices, distinct=False)
+    type = SeveralFilter(label=_("Type"), choices=Event.Type.choices)
     series = django_filters.ModelChoiceFilter(
         label=_("Series"), queryset=Series.objects.all(), to_field_name="slug", method="in_series", empty_label=_("all")
     )

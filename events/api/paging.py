@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django import forms
-from django.core.exceptions import ValidationError as FormError
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -39,9 +38,9 @@ def _number(request: Request, name: str, *, least: int, most: int, default: int)
     if text is None:
         return default
     try:
-        return int(forms.IntegerField(min_value=least, max_value=most).clean(text))
-    except FormError as error:
-        raise ValidationError({name: [ErrorDetail(message, code=error.code or "invalid") for message in error.messages]}) from error
+        return serializers.IntegerField(min_value=least, max_value=most).run_validation(text)
+    except ValidationError as error:
+        raise ValidationError({name: error.detail}) from error
 
 
 def _described(name: str, description: str, **bounds: int) -> dict[str, Any]:

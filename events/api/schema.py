@@ -39,8 +39,7 @@ PROBLEM: Final = {
 # What forms take from a list that is made when they are shown, and a description must say at once.
 PARAMETERS: Final = {
     "region": {**_TEXT, "enum": list(REGIONS)},
-    "country": {**_TEXT, "pattern": "^[A-Z]{2}$", "example": "KR"},
-    "language": {**_TEXT, "example": "fr"},
+    "country": {**_TEXT, "pattern": "^[A-Z]{2}$"},
 }
 
 

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from events.api.filters import PlaceFilter
 from events.api.reading import Reading
 from events.api.serializers.member import MemberSerializer
+from events.filters import SeveralFilter
 from members.models import Membership, Organisation
 
 
 class MemberFilter(PlaceFilter):
     """All optional and joined by "and"."""
 
-    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=Organisation.Kind.choices, distinct=False)
+    kind = SeveralFilter(label=_("Kind"), choices=Organisation.Kind.choices)
     membership = django_filters.ChoiceFilter(label=_("Membership"), choices=Membership.Kind.choices, method="with_membership")
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.api.reading import Reading
 from events.api.serializers.session import SessionSerializer
+from events.filters import SeveralFilter
 from events.models import Event, Placement, Resource, Session
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class SessionFilter(django_filters.FilterSet):
     """All optional and joined by "and"; several kinds are joined by "or"."""
 
     event = django_filters.ModelChoiceFilter(label=_("The slug of an event"), queryset=visible_events, to_field_name="slug")
-    kind = django_filters.MultipleChoiceFilter(label=_("Kind"), choices=Session.Kind.choices, distinct=False)
+    kind = SeveralFilter(label=_("Kind"), choices=Session.Kind.choices)
     track = django_filters.CharFilter(label=_("The slug of a track"), field_name="track__slug", max_length=60)
     day = django_filters.DateFilter(label=_("A local day"), input_formats=["%Y-%m-%d"], method="on_day")
 
