@@ -23,6 +23,17 @@ def validate_event(event: Event) -> None:
         raise_no_date()
 
 
+def validate_programme_open(event: Event) -> None:
+    """Raise Refused for an event whose programme no longer changes: cancelled or archived."""
+    if event.status in (event.Status.CANCELLED, event.Status.ARCHIVED):
+        raise Refused(
+            "event-closed",
+            _("“%(event)s” is %(state)s: its programme no longer changes."),
+            event=str(event),
+            state=event.get_status_display(),
+        )
+
+
 def raise_no_date() -> None:
     """Raise Refused: what is published has a day."""
     raise Refused("published-without-date", _("A published event needs its day. Give the start, or announce the event without one."))

@@ -171,6 +171,13 @@ class Session(Translated, CalendarEntry):
     def get_absolute_url(self) -> str:
         return reverse("website:session", args=[self.event.slug, self.pk])
 
+    def clean(self) -> None:
+        from events.validators import validate_programme_open
+
+        super().clean()
+        if self._state.adding:
+            validate_programme_open(self.event)
+
     @property
     def placement(self) -> Placement | None:
         """Where readers see it, or None if it was never released."""

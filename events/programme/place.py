@@ -8,10 +8,10 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from events.lifecycle.states import locked
-from events.models import Event, Placement, Session
+from events.models import Placement, Session
 from events.programme.release import release
 from events.revisions import changing
-from events.validators import validate_within_days
+from events.validators import validate_programme_open, validate_within_days
 from members.models import User
 from venues.models import Room
 from wego_events.lib.refusal import Refused
@@ -69,10 +69,4 @@ def _wanted(
 def _require_open(session: Session) -> None:
     if session.status == Session.Status.CANCELLED:
         raise Refused("session-cancelled", _("“%(session)s” is cancelled. Make a new session instead."), session=str(session))
-    if session.event.status in (Event.Status.CANCELLED, Event.Status.ARCHIVED):
-        raise Refused(
-            "event-closed",
-            _("“%(event)s” is %(state)s: its programme no longer changes."),
-            event=str(session.event),
-            state=session.event.get_status_display(),
-        )
+    validate_programme_open(session.event)
