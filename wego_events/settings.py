@@ -268,6 +268,8 @@ SPECTACULAR_SETTINGS = {
         "ResourceKind": "events.models.Resource.Kind",
         "AgendaItemKind": "events.assembly.models.AgendaItem.Kind",
     },
+    "AUTHENTICATION_WHITELIST": [],  # nothing to read needs a key, so none is asked for
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": 0},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
