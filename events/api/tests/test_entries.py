@@ -1,6 +1,7 @@
 """What an entry says: texts in their languages, times as far as they are known, and what moved."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,7 @@ from wego_events.lib.time.wall_clock import LocalPoint, When
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
-def event(client: Client, slug: str = "forum", query: str = "") -> dict[str, object]:
+def event(client: Client, slug: str = "forum", query: str = "") -> Any:
     return client.get(f"/api/v1/events/{slug}/{query}").json()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -52,7 +53,7 @@ def test_a_hidden_event_is_refused_in_the_same_words_as_one_that_is_not(client: 
 
 
 @pytest.mark.parametrize("hidden", [{"status": Event.Status.DRAFT}, {"visibility": Event.Visibility.RESTRICTED}])
-def test_a_hidden_event_is_not_found(client: Client, hidden: dict[str, str]) -> None:
+def test_a_hidden_event_is_not_found(client: Client, hidden: dict[str, Any]) -> None:
     make_event("Secret", slug="secret", **hidden)
     assert client.get("/api/v1/events/secret/").status_code == 404
 

@@ -1,6 +1,7 @@
 """Every error is a problem document that says what to do."""
 
 from http import HTTPStatus
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -22,9 +23,9 @@ class BrokenView(APIView):
 urlpatterns = [path("broken/", BrokenView.as_view())]
 
 
-def document(answer: HttpResponse) -> dict[str, object]:
+def document(answer: Any) -> dict[str, Any]:
     assert answer["Content-Type"] == "application/problem+json"
-    problem = answer.json()
+    problem: dict[str, Any] = answer.json()
     assert problem["status"] == answer.status_code
     return problem
 
