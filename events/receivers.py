@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from events.models import Event, Session
 from events.revisions import changing
-from members.signals import organisations_merged, persons_merged
+from members.signals import organisation_revised, organisations_merged, person_revised, persons_merged
 from venues.models import Venue
 from venues.signals import venue_revised
 
@@ -20,13 +20,13 @@ def entries_there_read_differently(venue: Venue, **_kwargs: Any) -> None:
     _revise(events, sessions)
 
 
-@receiver(persons_merged)
+@receiver([persons_merged, person_revised])
 def entries_name_the_person_who_stays(keep: Any, **_kwargs: Any) -> None:
     """Entries that name the person are revised."""
     _revise(Event.objects.filter(participations__person=keep), Session.objects.filter(participations__person=keep))
 
 
-@receiver(organisations_merged)
+@receiver([organisations_merged, organisation_revised])
 def entries_name_the_organisation_that_stays(keep: Any, **_kwargs: Any) -> None:
     """Entries that name the organisation are revised."""
     events = Event.objects.filter(Q(organisations__organisation=keep) | Q(participations__organisation=keep))

@@ -30,13 +30,23 @@ SITE_URL: str = checked(
 ).rstrip("/")
 
 ALLOWED_HOSTS: list[str] = read(
-    "list", "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], hint="Write host names with commas between, as in events.example.org,localhost"
+    "list",
+    "ALLOWED_HOSTS",
+    default=["localhost", "127.0.0.1", "[::1]"],
+    hint="Write host names with commas between, as in events.example.org,localhost",
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 DATABASE_URL_HINT = "Write postgres://user:password@host:5432/name, or sqlite:///path/to/file; leave it out for SQLite in var/."
 DATABASES: dict[str, Any] = {
-    "default": read("dj_db_url", "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True, hint=DATABASE_URL_HINT)
+    "default": read(
+        "dj_db_url",
+        "DATABASE_URL",
+        default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+        hint=DATABASE_URL_HINT,
+    )
 }
 if not DATABASES["default"].get("ENGINE"):
     raise ImproperlyConfigured(f"DATABASE_URL cannot be used. {DATABASE_URL_HINT}")
@@ -109,7 +119,7 @@ INSTALLED_APPS = [
     "venues",
     "wego_events.outbox",
     "wego_events.evidence",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "auditlog",
     "modeltrans",
     "django_countries",
@@ -280,7 +290,7 @@ if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 120, "socket_timeout": 10}
 else:
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"  # no host is meant; kombu warns where none is named
     _broker = folder(VAR_DIR / "broker")
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(folder(_broker / "queue")),

@@ -15,9 +15,7 @@ def readdress(event: Event, slug: str, *, by: User | None = None) -> Event:
         event_ = locked(event)
         former = event_.slug
         if slug != former:
-            taken = Event.objects.filter(slug=slug).exclude(pk=event_.pk).exists()
-            if taken or FormerSlug.objects.filter(slug=slug).exclude(event=event_).exists():
-                raise Refused("slug-taken", _("The address “%(slug)s” belongs to another event. Choose another."), slug=slug)
+            require_free_slug(slug, event_)
             FormerSlug.objects.filter(slug=slug, event=event_).delete()
             FormerSlug.objects.get_or_create(slug=former, event=event_)
             event_.slug = slug
@@ -27,3 +25,10 @@ def readdress(event: Event, slug: str, *, by: User | None = None) -> Event:
             change.of(event_)
     event.refresh_from_db()
     return event
+
+
+def require_free_slug(slug: str, event: Event) -> None:
+    """Raise Refused where another event has this address, or had it: it still leads there."""
+    taken = Event.objects.filter(slug=slug).exclude(pk=event.pk).exists()
+    if taken or FormerSlug.objects.filter(slug=slug).exclude(event=event.pk).exists():
+        raise Refused("slug-taken", _("The address “%(slug)s” belongs to another event. Choose another."), slug=slug)

@@ -1,0 +1,179 @@
+"""The list and the page of events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
+
+from events import lifecycle
+from events.access import events_in_reach
+from events.admin.deadlines import DeadlineInline
+from events.admin.entries import EntryAdmin
+from events.admin.links import EventLanguageInline, EventLinkInline, EventOrganisationInline
+from events.admin.participations import ParticipationInline
+from events.admin.record import FigureInline, ResourceInline
+from events.admin.tracks import TrackInline
+from events.admin.when import when_line
+from events.assembly.admin import AgendaItemInline
+from events.desk.admin.filters import EventQuestion, YearOfEvent
+from events.desk.admin.programme_page import ProgrammePage
+from events.desk.admin.session_rows import SessionInline
+from events.desk.marks import state_mark
+from events.desk.questions import drafts_waiting
+from events.desk.verbs import EVENT_VERBS
+from events.lifecycle.readdress import require_free_slug
+from events.models import Event, Session
+from events.registration import places
+from events.reminders.admin import ReminderRuleInline
+from events.reminders.models import ReminderRule
+from events.revisions import revise
+from wego_events.evidence.admin import ClaimInline
+from wego_events.lib.access import may
+from wego_events.lib.admin.languages import typed_columns
+from wego_events.lib.admin.records import RecordForm
+from wego_events.lib.admin.verbs import WithVerbs
+
+WHEN = [("start_day", "start_time", "start_fold"), "start_edtf", ("end_day", "end_time", "end_fold"), "end_edtf", "zone"]
+BY_VERBS = {*Event.WHEN_COLUMNS, "slug", "capacity"}
+UNSEEN = {"team", "regional_office", "gathers", "move_sessions"}  # what no reader is shown
+REGIONAL = "regional_office"
+
+
+class EventForm(RecordForm):
+    """An event with its time; its sessions move along unless staff say no."""
+
+    move_sessions = forms.BooleanField(
+        label=_("sessions move along"), required=False, initial=True, help_text=_("By as many days, at the same local hours.")
+    )
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        require_free_slug(slug, self.instance)
+        return slug
+
+
+@admin.register(Event)
+class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
+    """Events. Texts are saved as they are; time, address and places through their verbs."""
+
+    form = EventForm
+    verbs = EVENT_VERBS
+    unseen_rows = (Session, ReminderRule)  # sessions are revised one by one; a rule is nothing that readers see
+    list_display = ["name", "when", "state", "type", "series", "venue", "taken", "waits"]
+    list_filter = [EventQuestion, "status", "type", "series", YearOfEvent, "is_rehearsal", REGIONAL]
+    list_select_related = ["series", "venue", "places"]
+    search_fields = ["search_text"]
+    prepopulated_fields = {"slug": ["title"]}
+    readonly_fields = ["status", "replaced_by"]
+    inlines = [
+        SessionInline,
+        ParticipationInline,
+        EventOrganisationInline,
+        EventLanguageInline,
+        AgendaItemInline,
+        DeadlineInline,
+        ReminderRuleInline,
+        TrackInline,
+        FigureInline,
+        ResourceInline,
+        EventLinkInline,
+        ClaimInline,
+    ]
+    fieldsets = [
+        (_("What it is"), {"fields": ["type", ("series", "edition", "part"), "also_in", "parent", "slug", "status", "replaced_by"]}),
+        (_("When"), {"fields": [*WHEN, "move_sessions"]}),
+        (_("Where"), {"fields": ["mode", "venue", "room", "website"]}),
+        (_("Who may come"), {"fields": ["visibility", "audience", "audience_countries"]}),
+        (_("Registration"), {"fields": ["registration", "capacity", ("registration_opens_at", "registration_closes_at")]}),
+        (_("Who works on it, and how"), {"fields": [REGIONAL, "team", "gathers", "is_rehearsal"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        found: QuerySet[Event] = super().get_queryset(request).annotate(drafts=drafts_waiting())
+        return found
+
+    @admin.display(description=_("event"), ordering="slug")
+    def name(self, event: Event) -> str:
+        return f"{event} ({_('rehearsal')})" if event.is_rehearsal else str(event)
+
+    @admin.display(description=_("when"), ordering="start_day")
+    def when(self, event: Event) -> str:
+        return when_line(event)
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, event: Event) -> Any:
+        return state_mark(event)
+
+    @admin.display(description=_("places taken"))
+    def taken(self, event: Event) -> str:
+        return str(event.places) if hasattr(event, "places") else ""
+
+    @admin.display(description=_("waits for release"), ordering="drafts")
+    def waits(self, event: Any) -> Any:
+        return event.drafts or ""
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return super().get_inlines(request, obj) if obj else []
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        hidden = {"status", "replaced_by", "move_sessions"}  # a new event has none of these
+        return [(name, {**options, "fields": [field for field in options["fields"] if field not in hidden]}) for name, options in fieldsets]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Whoever works for one regional office makes events of that office."""
+        if db_field.name == REGIONAL and not self._works_for_all(request):
+            kwargs["queryset"] = db_field.related_model.objects.filter(pk=getattr(request.user, "regional_office_id", None))
+            kwargs["required"] = True
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial = super().get_changeform_initial_data(request)
+        if not self._works_for_all(request):
+            initial.setdefault(REGIONAL, str(getattr(request.user, "regional_office_id", "")))
+        return initial
+
+    def _works_for_all(self, request: HttpRequest) -> bool:
+        return not events_in_reach(request.user, "events.add_event").query.where
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        stored = Event.objects.get(pk=obj.pk)
+        when, slug, capacity = obj.when, obj.slug, obj.capacity
+        for name in BY_VERBS:
+            setattr(obj, name, getattr(stored, name))
+        obj.save(update_fields=typed_columns(obj, form) - BY_VERBS)
+        lifecycle.reschedule(obj, when, with_sessions=form.cleaned_data.get("move_sessions", True), by=request.user)
+        lifecycle.readdress(obj, slug, by=request.user)
+        if capacity != stored.capacity:
+            places.resize(obj, capacity)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super(EntryAdmin, self).save_related(request, form, formsets, change)
+        seen = set(form.changed_data) - UNSEEN - (BY_VERBS - {"capacity"})
+        if change and (seen or any(formset.has_changed() for formset in formsets if formset.model not in self.unseen_rows)):
+            revise(form.instance)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        """On to its page, where sessions and people are added."""
+        response = super().response_add(request, obj, post_url_continue)
+        if {"_addanother", "_popup"} & set(request.POST) or not may(request.user, "change", obj):
+            return response
+        return HttpResponseRedirect(self.address("change", obj))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        lifecycle.delete(obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What stands in the way is said by the verb, together with what to do instead."""
+        to_delete, model_count, perms_needed, _protected = super().get_deleted_objects(objs, request)
+        return to_delete, model_count, perms_needed, []

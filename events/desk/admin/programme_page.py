@@ -1,0 +1,133 @@
+"""What waits: the drafts of an event's programme beside what readers see, to be released together or one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_protect
+
+from events import programme
+from events.access import reaches
+from events.admin.when import when_line
+from events.desk import reach
+from events.models import Event, Placement, ProgrammeRevision, Session
+from wego_events.lib.refusal import Refused
+
+RELEASES = "events.change_session"  # whoever edits the programme releases it: a room changes on the day itself
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A session, where readers see it, and where its draft puts it."""
+
+    session: Session
+    before: Placement | None
+    after: Placement
+
+    @property
+    def before_in_words(self) -> str:
+        """Time on the venue's clock, and room."""
+        if self.before is None:
+            return _("not in the programme")
+        return in_words(self.before)
+
+    @property
+    def after_in_words(self) -> str:
+        return in_words(self.after)
+
+
+def in_words(placement: Placement) -> str:
+    """A placement on the venue's clock."""
+    if not placement.is_present:
+        return _("not in the programme")
+    return ", ".join(str(part) for part in (when_line(placement), placement.room) if part)
+
+
+def what_waits(event: Event) -> Iterator[Waiting]:
+    """Everything of an event that waits, in the order of its times."""
+    released = {p.session_id: p for p in Placement.objects.released().filter(session__event=event).select_related("room")}
+    for draft in programme.waiting(event):
+        yield Waiting(draft.session, released.get(draft.session_id), draft)
+
+
+class ProgrammePage(admin.ModelAdmin):
+    """Adds the page to the admin of events."""
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(csrf_protect(self.programme_page))
+        return [path("<path:object_id>/programme/", page, name="events_event_programme"), *super().get_urls()]
+
+    def buttons(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        """First of all buttons, with the number that waits."""
+        waiting = programme.waiting(record).count()
+        label = ngettext("Programme: %d waits", "Programme: %d wait", waiting) % waiting if waiting else _("Programme: nothing waits")
+        address = self.address("programme", record)  # type: ignore[attr-defined]
+        return [{"label": label, "url": address, "is_first": bool(waiting)}, *super().buttons(request, record)]  # type: ignore[misc]
+
+    def programme_page(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what waits; on POST release, take back or discard."""
+        event = self.get_object(request, unquote(object_id))
+        if event is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+        if not self.has_view_permission(request, event):
+            raise PermissionDenied
+        may_release = reaches(request.user, RELEASES, event)
+        if request.method == "POST":
+            if not may_release:
+                raise PermissionDenied
+            try:
+                self.message_user(request, _act(event, request.POST, request.user), messages.SUCCESS)
+            except Refused as refusal:
+                self.message_user(request, refusal.text, messages.ERROR)
+            else:
+                return HttpResponseRedirect(request.path)
+        waiting = list(what_waits(event))
+        revisions = list(event.revisions.select_related("released_by", "takes_back_to").order_by("-number"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What waits for a release"),
+            "subtitle": str(event),
+            "opts": self.opts,
+            "original": event,
+            "waiting": waiting,
+            "chosen": set(request.POST.getlist("session")),
+            "revisions": revisions,
+            "may_release": may_release,
+            "effects": list(reach.of_sessions(event, [w.session for w in waiting]).in_words()) if waiting else [],
+            "back": self.address("change", event),  # type: ignore[attr-defined]
+        }
+        return TemplateResponse(request, "admin/programme.html", context)
+
+
+def _act(event: Event, posted: Any, by: Any) -> str:
+    """Do what the pressed button says, and say what was done."""
+    if key := posted.get("discard"):
+        session = event.sessions.get(pk=key)
+        programme.discard(session, by=by)
+        return _("The draft of “%s” is discarded.") % session
+    if number := posted.get("take_back"):
+        to = ProgrammeRevision.objects.get(event=event, number=number)
+        revision = programme.take_back(event, to=to, by=by)
+        return _("Readers see revision %(to)s again, as revision %(number)s.") % {"to": to.number, "number": revision.number}
+    if "all" in posted:
+        revision = programme.release(event, by=by)
+    else:
+        chosen = list(event.sessions.filter(pk__in=posted.getlist("session")))
+        if not chosen:
+            raise Refused("nothing-chosen", _("Nothing is chosen. Tick the sessions to release, or release all."))
+        revision = programme.release(event, only=chosen, by=by)
+    placed = revision.placements_begun.count()
+    said = ngettext(
+        "%(placed)d session is released, as revision %(number)d.", "%(placed)d sessions are released, as revision %(number)d.", placed
+    )
+    return said % {"placed": placed, "number": revision.number}

@@ -1,0 +1,147 @@
+"""The list and the page of sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from events import programme
+from events.admin.entries import EntryAdmin
+from events.admin.participations import ParticipationInline
+from events.admin.record import ResourceInline
+from events.admin.when import when_line
+from events.desk.admin.filters import SessionQuestion
+from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of
+from events.desk.admin.session_rows import save_session, with_both_places
+from events.desk.marks import mark, state_mark
+from events.desk.verbs import SESSION_VERBS
+from events.models import Placement, Session, VisitStop
+from events.registration import places
+from events.revisions import revise
+from venues.models import Room
+from wego_events.evidence.admin import ClaimInline
+from wego_events.lib.admin import RecordTabularInline
+from wego_events.lib.admin.choices import KnownAutocomplete
+from wego_events.lib.admin.records import RecordForm
+from wego_events.lib.admin.verbs import WithVerbs
+
+
+class SessionForm(PlaceForm, RecordForm):
+    """A session with the place that staff work on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        placement = place_of(self.instance)
+        for name, value in initial_place(placement).items():
+            self.initial.setdefault(name, value)
+        room: Any = self.fields.get("room")
+        if room is not None:
+            room.queryset = Room.objects.select_related("venue")
+            room.label_from_instance = lambda room: f"{room} ({room.venue})"
+            room.widget = KnownAutocomplete(Placement._meta.get_field("room"), admin.site)
+            room.widget.is_required = False
+            room.widget.choices = room.choices
+
+
+class VisitStopInline(RecordTabularInline):
+    model = VisitStop
+    fields = ["venue", "order"]
+    show_change_link = False
+    classes = ["collapse"]
+
+
+@admin.register(Session)
+class SessionAdmin(WithVerbs, EntryAdmin):
+    """Sessions. Texts and people are live at once; time and room wait in the draft."""
+
+    form = SessionForm
+    verbs = SESSION_VERBS
+    list_display = ["__str__", "event", "when", "room", "kind", "state", "waits"]
+    list_filter = [SessionQuestion, "kind", "status", "event__series", "mode"]
+    list_select_related = ["event"]
+    search_fields = ["search_text", "event__search_text"]
+    readonly_fields = ["status", "readers_see"]
+    inlines = [ParticipationInline, VisitStopInline, ResourceInline, ClaimInline]
+    fieldsets = [
+        (_("What it is"), {"fields": ["event", "kind", "track", "mode", "status"]}),
+        (
+            _("Where and when"),
+            {
+                "fields": [
+                    "readers_see",
+                    ("start_day", "start_time", "start_fold"),
+                    "start_edtf",
+                    ("end_day", "end_time", "end_fold"),
+                    "end_edtf",
+                    "zone",
+                    "room",
+                    "is_present",
+                    ("phase", "order"),
+                ]
+            },
+        ),
+        (_("Who may come"), {"fields": ["visibility", "is_optional", "audience_note", "is_bookable", "capacity", "exclusive_group"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
+        return with_both_places(super().get_queryset(request))
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        return ["event", F("place_day").asc(nulls_last=True), F("place_time").asc(nulls_last=True), "order", "pk"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A session stays with its event: people have it in their calendars as a part of that."""
+        return [*super().get_readonly_fields(request, obj), *(["event"] if obj else [])]
+
+    @admin.display(description=_("when"), ordering="place_day")
+    def when(self, session: Session) -> str:
+        placement = place_of(session)
+        return when_line(placement) if placement else ""
+
+    @admin.display(description=_("room"))
+    def room(self, session: Session) -> str:
+        placement = place_of(session)
+        return str(placement.room) if placement and placement.room else ""
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, session: Session) -> Any:
+        return state_mark(session)
+
+    @admin.display(description=_("waits"))
+    def waits(self, session: Session) -> Any:
+        return mark(_("waits"), "notice") if session.draft else ""
+
+    @admin.display(description=_("readers see"))
+    def readers_see(self, session: Session) -> str:
+        if session.pk is None or session.placement is None:
+            return str(_("nothing yet"))
+        return ", ".join(str(part) for part in (when_line(session.placement), session.placement.room) if part)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        if obj is not None and "track" in form.base_fields:
+            form.base_fields["track"].queryset = obj.event.tracks.all()
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        capacity = obj.capacity
+        save_session(obj, form, by=request.user)
+        if change and "capacity" in form.changed_data:
+            places.resize(obj, capacity)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super(EntryAdmin, self).save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets) and not set(form.changed_data) - set(PLACE_FIELDS):
+            revise(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        programme.delete_session(obj, by=request.user)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What stands in the way is said by the verb, together with what to do instead."""
+        to_delete, model_count, perms_needed, _protected = super().get_deleted_objects(objs, request)
+        return to_delete, model_count, perms_needed, []

@@ -1,0 +1,61 @@
+"""What staff ask of the programme: what is next, what lacks a room, what waits for a release. Conditions, for lists and the first page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from events.models import Event, Placement, Session
+
+AHEAD = (Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED)
+
+
+def is_next(today: date) -> Q:
+    """Events that are to come or under way on a day, on their own clocks."""
+    return Q(status__in=AHEAD) & (Q(start_day__gte=today) | Q(end_day__gte=today))
+
+
+def has_no_day() -> Q:
+    """Events that are to come and whose day is not known."""
+    return Q(status__in=AHEAD, start_day=None)
+
+
+def event_waits() -> Exists:
+    """Events of which something waits for a release."""
+    return Exists(Placement.objects.drafts().filter(session__event=OuterRef("pk")))
+
+
+def event_lacks_room(today: date) -> Q:
+    """Events to come, not online, with a planned session in no room."""
+    lacking = with_place(Session.objects.filter(event=OuterRef("pk"))).filter(session_lacks_room())
+    return is_next(today) & Q(Exists(lacking))
+
+
+def session_waits() -> Exists:
+    """Sessions whose draft waits for a release."""
+    return Exists(Placement.objects.drafts().filter(session=OuterRef("pk")))
+
+
+def session_lacks_room() -> Q:
+    """Planned sessions, not online, in no room. The queryset comes from ``with_place``."""
+    on_site = ~Q(mode=Event.Mode.ONLINE) & ~Q(mode="", event__mode=Event.Mode.ONLINE)
+    needs_room = ~Q(kind__in=[Session.Kind.SITE_VISIT])
+    return Q(status=Session.Status.PLANNED, place_room=None) & on_site & needs_room
+
+
+def with_place(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Sessions with the day, time and room that staff last gave them."""
+    current = Placement.objects.filter(session=OuterRef("pk"), ended_in=None).order_by(Coalesce("released_in", -1))
+    return sessions.annotate(
+        place_day=Subquery(current.values("start_day")[:1]),
+        place_time=Subquery(current.values("start_time")[:1]),
+        place_room=Subquery(current.values("room")[:1]),
+    )
+
+
+def drafts_waiting() -> Subquery:
+    """How many placements of an event wait for a release; none is null."""
+    drafts = Placement.objects.drafts().filter(session__event=OuterRef("pk")).order_by().values("session__event")
+    return Subquery(drafts.annotate(number=Count("pk")).values("number"))

@@ -1,0 +1,71 @@
+"""Reschedule: another time for the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events import lifecycle
+from events.admin.when import when_line
+from events.desk.verbs.event_verb import EventVerb
+from events.models import Event
+from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
+from wego_events.lib.refusal import Refused
+from wego_events.lib.time.models import Timed
+from wego_events.lib.time.wall_clock import LocalPoint, When
+
+FIELDS = ("start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone")
+WIDGETS = {"start_day": DayInput, "end_day": DayInput, "start_time": ClockInput, "end_time": ClockInput, "zone": ZoneSelect}
+
+
+class RescheduleForm(forms.ModelForm):
+    """The event's time, and whether its sessions move along."""
+
+    with_sessions = forms.BooleanField(
+        label=gettext_lazy("sessions move along"), required=False, initial=True,
+        help_text=gettext_lazy("By as many days, at the same local hours."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Event
+        fields = FIELDS
+        widgets = WIDGETS
+
+    def _post_clean(self) -> None:
+        """Only the time is asked: no other rule of an event can be mended here."""
+        typed = self.cleaned_data
+        if self.errors:
+            return
+        points = [LocalPoint(*(typed[f"{end}_{part}"] for part in ("day", "time", "fold", "edtf"))) for end in ("start", "end")]
+        typed["when"] = When(*points, typed["zone"])
+        try:
+            typed["when"].validate()
+        except Refused as refusal:
+            self.add_error(None, refusal)
+
+
+class Reschedule(EventVerb):
+    name = "reschedule"
+    label = gettext_lazy("Reschedule")
+    question = gettext_lazy("Give this event another time?")
+
+    def is_possible(self, record: Event) -> bool:
+        return record.status not in (Event.Status.CANCELLED, Event.Status.HELD, Event.Status.ARCHIVED)
+
+    def make_form(self, record: Timed, data: Any, request: HttpRequest) -> forms.Form:
+        form: Any = RescheduleForm(data, initial={name: getattr(record, name) for name in FIELDS})
+        return form  # type: ignore[no-any-return]
+
+    def what_happens(self, event: Event) -> Iterator[str]:
+        yield _("It stands at: %s.") % when_line(event)
+        if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
+            yield _("Every calendar follows, and a notice is written. Reminders are planned anew.")
+
+    def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
+        lifecycle.reschedule(record, answers["when"], with_sessions=answers["with_sessions"], by=by)
+        return _("“%(event)s” stands at: %(when)s.") % {"event": record, "when": when_line(record)}

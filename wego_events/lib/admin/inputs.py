@@ -1,0 +1,61 @@
+"""The browser's own inputs for days and times: they need no script and suit a telephone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from wego_events.lib.time.zones import zone_names
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class ClockInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class ZoneSelect(forms.Select):
+    """The zones of places; a zone that is stored and no longer known stays as it is."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, [("", "---------"), *((name, name) for name in zone_names())])
+
+
+class NativeInputs(BaseModelAdmin):
+    """Days, times and zones as inputs of the browser; an address typed without a scheme is https."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.DateTimeField):
+            clock = _("On the secretariat's clock, %(zone)s.") % {"zone": settings.TIME_ZONE}
+            help_text = f"{db_field.help_text} {clock}".strip()
+            return db_field.formfield(**{"form_class": forms.DateTimeField, "widget": MomentInput, "help_text": help_text, **kwargs})
+        if isinstance(db_field, models.DateField):
+            return db_field.formfield(**{"widget": DayInput, **kwargs})
+        if isinstance(db_field, models.TimeField):
+            return db_field.formfield(**{"widget": ClockInput, **kwargs})
+        if db_field.name == "zone":
+            return db_field.formfield(**{"widget": ZoneSelect, **kwargs})
+        if isinstance(db_field, models.URLField):
+            kwargs.setdefault("assume_scheme", "https")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -1,0 +1,131 @@
+"""The admin classes that every room of the house builds on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from auditlog.mixins import AuditlogHistoryAdminMixin
+from django.contrib import admin
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
+from django.db import models
+from django.http import HttpRequest
+
+from wego_events.lib.access import may
+from wego_events.lib.admin.choices import KnownAutocomplete, name_chosen
+from wego_events.lib.admin.inputs import NativeInputs
+from wego_events.lib.admin.languages import InLanguages, OriginalTextsForm, OriginalTextsFormSet
+from wego_events.lib.admin.refusals import RefusalsAsErrors, RefusalsForm, refusals_of
+from wego_events.lib.translated import folded
+
+
+class RecordForm(RefusalsForm):
+    """A page's own form."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_chosen(self)
+
+
+class RowForm(OriginalTextsForm):
+    """A row of an inline."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_chosen(self)
+
+
+class TypedChoices(BaseModelAdmin):
+    """Chooses every related row by typing, where its model has an admin that can search."""
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        fields = [field for field in (*self.opts.concrete_fields, *self.opts.many_to_many) if field.is_relation and field.editable]
+        return [field.name for field in fields if self._is_searched(field.related_model)]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if "widget" not in kwargs and db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownAutocomplete(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def _is_searched(self, model: Any) -> bool:
+        related = self.admin_site._registry.get(model)
+        return bool(related and related.search_fields)
+
+
+class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, AuditlogHistoryAdminMixin, admin.ModelAdmin):
+    """One kind of record: its list, its page, its history. Rights are asked of ``may()``, row by row."""
+
+    form = RecordForm
+    list_per_page = 50
+    show_full_result_count = False  # counting all rows beside those found answers no question
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        thing = self.model if obj is None else obj
+        return may(request.user, "view", thing) or may(request.user, "change", thing)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, "change", self.model if obj is None else obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may(request.user, "delete", self.model if obj is None else obj)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """No deleting in bulk: what hangs on a record is shown before it goes, one by one."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Words in any language, whatever their case and accents."""
+        if any(name.endswith("search_text") for name in self.get_search_fields(request)):
+            search_term = folded(search_term)
+        return super().get_search_results(request, queryset, search_term)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Rows that have a verb are saved by it."""
+        inline = getattr(formset, "inline", None)
+        if inline is None:
+            super().save_formset(request, form, formset, change)
+        else:
+            inline.save_rows(request, formset)
+
+
+class RecordInline(NativeInputs, TypedChoices, InlineModelAdmin):
+    """Rows that stand on another record's page, with their texts in their original language."""
+
+    form = RowForm
+    formset = OriginalTextsFormSet
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        related = [field.name for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey)]
+        return super().get_queryset(request).select_related(*related)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.refusals = refusals_of(request)
+        formset.inline = self
+        return formset
+
+    def save_rows(self, request: HttpRequest, formset: Any) -> None:
+        """Save what was typed; a subclass calls verbs here."""
+        formset.save()
+
+
+class RecordTabularInline(RecordInline, admin.TabularInline):
+    """One line a row."""
+
+
+class RecordStackedInline(RecordInline, admin.StackedInline):
+    """One block a row."""
+
+
+class ReadOnly(BaseModelAdmin):
+    """What only verbs write: to be read here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
