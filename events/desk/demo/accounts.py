@@ -1,0 +1,62 @@
+"""Accounts to try each role of the desk with. They exist in demos only: their password is printed."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+
+from events.desk.demo.ledger import Ledger
+from members.models import User
+
+PASSWORD = "practice-makes-perfect"
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who signs in, under which role."""
+
+    email: str
+    first_name: str
+    role: str
+    group: str = ""
+    office: str = ""
+
+    @property
+    def is_superuser(self) -> bool:
+        """Whether it may do everything: the one without a group."""
+        return not self.group
+
+
+ACCOUNTS = (
+    Account("staff@example.org", "Sam", "everything"),
+    Account("secretariat@example.org", "Minji", "secretariat", "Secretariat"),
+    Account("office@example.org", "Lucía", "regional office (Latin America)", "Regional office", office="latin-america"),
+    Account("team@example.org", "Tomás", "event team of the rehearsal assembly", "Event team"),
+    Account("door@example.org", "Dana", "door", "Door"),
+    Account("reader@example.org", "Rana", "read-only", "Read-only"),
+)
+
+
+def load(ledger: Ledger) -> dict[str, User]:
+    """Make the accounts that are not there yet, and return all of them by address."""
+    there = {user.email: user for user in User.objects.filter(email__in=[account.email for account in ACCOUNTS])}
+    return {account.email: there.get(account.email) or make(account, ledger) for account in ACCOUNTS}
+
+
+def make(account: Account, ledger: Ledger) -> User:
+    user = User.objects.create_user(
+        account.email,
+        PASSWORD,
+        first_name=account.first_name,
+        is_staff=True,
+        is_superuser=account.is_superuser,
+        regional_office=ledger.get("office", account.office),
+    )
+    if account.group:
+        user.groups.add(Group.objects.get_or_create(name=account.group)[0])
+    return user
+
+
+def sign_ins() -> str:
+    """The addresses and the password, as a text to print."""
+    lines = [f"  {account.email:<24} {account.role}" for account in ACCOUNTS]
+    return "\n".join([f"Sign in at /admin/ with the password {PASSWORD} as", *lines])

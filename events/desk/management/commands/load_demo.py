@@ -1,0 +1,29 @@
+"""`load_demo`: the demo data and accounts, once. What is there already stays as it is."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from events.desk.demo import accounts, record
+
+
+class Command(BaseCommand):
+    help = "Loads WeGO's real events, rehearsal events and demo accounts. Loading again changes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--yes-this-is-a-demo",
+            action="store_true",
+            help="Needed where DEBUG is false: the demo accounts have known passwords.",
+        )
+
+    def handle(self, *args: Any, yes_this_is_a_demo: bool, **options: Any) -> None:
+        if not settings.DEBUG and not yes_this_is_a_demo:
+            raise CommandError("DEBUG is off, and the demo accounts have known passwords. If this is a demo, add --yes-this-is-a-demo.")
+        with transaction.atomic():
+            ledger = record.load()
+            accounts.load(ledger)
+        self.stdout.write(accounts.sign_ins())
