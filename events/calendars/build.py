@@ -49,7 +49,7 @@ def _calendar(feed: Feed) -> tuple[bytes, bytes]:
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
     calendar.add("CALSCALE", "GREGORIAN")
-    name = clean(feed.name)
+    name = vText(clean(feed.name))
     calendar.add("NAME", name)
     calendar.add("X-WR-CALNAME", name)
     calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})

@@ -65,7 +65,7 @@ def _opening(zone: ZoneInfo) -> Onset:
     wall = datetime(FIRST_YEAR, 1, 1)
     here = wall.replace(tzinfo=zone)
     offset = here.utcoffset() or timedelta()
-    return Onset(wall, offset, offset, here.tzname() or "", bool(here.dst()))
+    return Onset(wall, offset, offset, here.tzname() or "", (here.dst() or timedelta()) > timedelta())
 
 
 def _onsets(zone: ZoneInfo) -> Iterator[Onset]:
@@ -92,8 +92,13 @@ def _onset(early: datetime, late: datetime, zone: ZoneInfo) -> Onset:
         before=before,
         after=_offset(late, zone),
         name=there.tzname() or "",
-        is_summer=bool(there.dst()),
+        is_summer=_is_summer(early.astimezone(zone), there),
     )
+
+
+def _is_summer(before: datetime, after: datetime) -> bool:
+    """Whether a change begins summer time. Dublin and Casablanca have it the other way round: a negative saving in winter."""
+    return (after.dst() or timedelta()) > timedelta() or (before.dst() or timedelta()) < timedelta()
 
 
 def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:

@@ -10,9 +10,10 @@ from wego_events.outbox.kinds import Rendered
 
 
 def render_mail(name: str, context: dict[str, Any]) -> Rendered:
-    """The mail in the active language. The subject is one line; what the templates show is escaped in HTML only."""
+    """The mail in the active language. The subject is one line, which both bodies get as ``subject``."""
     full = {"site_url": settings.SITE_URL, "language": get_language(), "direction": "rtl" if get_language_bidi() else "ltr", **context}
     subject = " ".join(render_to_string(f"emails/{name}/subject.txt", full).split())
+    full["subject"] = subject
     return Rendered(
         subject=subject,
         text=render_to_string(f"emails/{name}/body.txt", full).strip() + "\n",
