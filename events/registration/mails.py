@@ -24,8 +24,8 @@ def recipient_of(registration: Registration) -> Recipient:
 
 
 def send_link(registration: Registration, now: datetime) -> None:
-    """Plan the mail with the private link: once an hour for each state, however often it is asked for."""
-    key = f"{KIND}:{registration.pk}:{registration.status}:{now:%Y%m%d%H}"
+    """Plan the mail with the private link: once an hour for each state and address, however often it is asked for."""
+    key = f"{KIND}:{registration.pk}:{registration.link_version}:{registration.status}:{now:%Y%m%d%H}"
     plan(KIND, key=key, about=registration.pk, to=recipient_of(registration), due_at=now)
 
 

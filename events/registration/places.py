@@ -11,8 +11,9 @@ from events.registration.models import Places
 from wego_events.lib.refusal import Refused
 
 
+@transaction.atomic
 def take(target: Event | Session) -> None:
-    """Take one place within the caller's transaction. Raises Refused where none is left."""
+    """Take one place. Raises Refused where none is left."""
     places = _locked(target)
     capacity = _capacity(target)
     if capacity is not None and places.taken >= capacity:
@@ -20,8 +21,9 @@ def take(target: Event | Session) -> None:
     Places.objects.filter(pk=places.pk).update(size=capacity, taken=F("taken") + 1)
 
 
+@transaction.atomic
 def free(target: Event | Session) -> None:
-    """Give one place back within the caller's transaction."""
+    """Give one place back."""
     Places.objects.filter(pk=_locked(target).pk).update(taken=F("taken") - 1)
 
 

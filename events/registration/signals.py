@@ -5,5 +5,6 @@ from django.dispatch import Signal
 registered = Signal()
 approved = Signal()
 withdrawn = Signal()
+corrected = Signal()
 booked = Signal()
 booking_cancelled = Signal()
