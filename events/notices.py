@@ -1,5 +1,6 @@
 """Writes the one row that says what people must hear of."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -38,6 +39,11 @@ def note(
         made_by=by,
         due_at=at if is_urgent else at + GATHERING,
     )
+
+
+def first_from(at: datetime, moments: Iterable[datetime | None]) -> datetime | None:
+    """The first of these moments that is not over at ``at``: what is concerned soonest, be it where it was or where it is now."""
+    return min((moment for moment in moments if moment is not None and moment >= at), default=None)
 
 
 def when_as_json(when: When) -> dict[str, Any]:

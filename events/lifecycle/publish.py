@@ -2,7 +2,8 @@
 
 from events.lifecycle.reschedule import move
 from events.lifecycle.states import enter, locked, require_may_become
-from events.models import Event, Session
+from events.models import Event, Notice, Session
+from events.notices import first_from, note
 from events.programme.rooms import take_rooms
 from events.revisions import changing
 from events.signals import event_published
@@ -19,18 +20,21 @@ def publish(event: Event, when: When | None = None, *, by: User | None = None) -
     with changing() as change:
         event_ = locked(event)
         require_may_become(event_, Event.Status.PUBLISHED)
-        was_postponed = event_.status == Event.Status.POSTPONED
-        if when is not None:
-            move(event_, when, change, with_sessions=True, by=by)
+        was, before, former_start = event_.status, event_.when, event_.starts_at
+        revision = move(event_, when, change, with_sessions=True, by=by) if when is not None else None
         if event_.start_day is None:
             raise_no_date()
         if event_.replaced_by is not None:
             event_.replaced_by = None
             event_.save(update_fields=["replaced_by"])
         enter(event_, Event.Status.PUBLISHED, change)
-        if was_postponed:
+        if was == Event.Status.POSTPONED:
             take_rooms(event_)
             change.to_all(event_.sessions.filter(status=Session.Status.PLANNED), sequence=True)
+        # Who was told that it is postponed, or of another time, hears that it stands.
+        if was == Event.Status.POSTPONED or (was == Event.Status.ANNOUNCED and event_.when != before):
+            nearest = first_from(change.at, (former_start, event_.starts_at))
+            note(event_, Notice.Kind.MOVED, at=change.at, by=by, before=before, nearest=nearest, revision=revision)
         event_published.send(Event, event=event_)
     event.refresh_from_db()
     return event

@@ -1,8 +1,8 @@
 """Reschedule: another time for the event, with its sessions at the same local hours."""
 
 from events.lifecycle.states import locked
-from events.models import Event, Notice
-from events.notices import note
+from events.models import Event, Notice, ProgrammeRevision
+from events.notices import first_from, note
 from events.programme.shift import shift
 from events.revisions import Change, changing
 from events.signals import event_moved
@@ -17,24 +17,30 @@ def reschedule(event: Event, when: When, *, with_sessions: bool = True, by: User
     Raises Refused for a time that cannot be, for a published event without a day, and for a room that is taken then.
     """
     with changing() as change:
-        move(locked(event), when, change, with_sessions=with_sessions, by=by)
+        event_ = locked(event)
+        before, former_start = event_.when, event_.starts_at
+        revision = move(event_, when, change, with_sessions=with_sessions, by=by)
+        if when != before and event_.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
+            nearest = first_from(change.at, (former_start, event_.starts_at))
+            note(event_, Notice.Kind.MOVED, at=change.at, by=by, before=before, nearest=nearest, revision=revision)
     event.refresh_from_db()
     return event
 
 
-def move(event: Event, when: When, change: Change, *, with_sessions: bool, by: User | None) -> None:
-    """Set the time of a locked event within a change; nothing happens where it says the same."""
+def move(event: Event, when: When, change: Change, *, with_sessions: bool, by: User | None) -> ProgrammeRevision | None:
+    """Set the time of a locked event within a change, and return the revision in which its sessions moved along.
+
+    Nothing happens where it says the same. The caller writes the notice: one change is told once.
+    """
     before = event.when
     if when == before:
-        return
+        return None
     event.when = when
     if event.status == Event.Status.PUBLISHED and event.start_day is None:
         raise_no_date()
     event.save(update_fields=event.WHEN_COLUMNS)
     change.to(event, sequence=True)
     change.of(event)
-    if with_sessions:
-        shift(event, before, when, change, by=by)
-    if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-        note(event, Notice.Kind.MOVED, at=change.at, by=by, before=before)
+    revision = shift(event, before, when, change, by=by) if with_sessions else None
     event_moved.send(Event, event=event)
+    return revision

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.lifecycle.states import locked
 from events.models import Event, Notice, Placement, ProgrammeRevision, Session
-from events.notices import note
+from events.notices import first_from, note
 from events.programme.guards import is_active, require_no_clash
 from events.programme.waiting import waiting
 from events.revisions import Change, changing
@@ -40,9 +39,18 @@ def release(event: Event, *, only: Iterable[Session] | None = None, by: User | N
 
 
 def begin(
-    event: Event, placements: Sequence[Placement], change: Change, *, by: User | None, takes_back_to: ProgrammeRevision | None = None
+    event: Event,
+    placements: Sequence[Placement],
+    change: Change,
+    *,
+    by: User | None,
+    takes_back_to: ProgrammeRevision | None = None,
+    tell: bool = True,
 ) -> ProgrammeRevision:
-    """Make placements the released ones of a locked event, as its next revision, within a change."""
+    """Make placements the released ones of a locked event, as its next revision, within a change.
+
+    With ``tell`` False the caller writes the notice: one change is told once.
+    """
     for placement in placements:
         placement.session.event = event
         validate_within_days(placement.session, placement.when)
@@ -61,7 +69,9 @@ def begin(
     _save(placements)
     _tell_sessions(placements, before, change)
     change.of(event)
-    note(event, Notice.Kind.RELEASED, at=change.at, by=by, revision=revision, nearest=_nearest([*placements, *before.values()], change))
+    if tell:
+        nearest = first_from(change.at, (p.starts_at for p in (*placements, *before.values())))
+        note(event, Notice.Kind.RELEASED, at=change.at, by=by, revision=revision, nearest=nearest)
     programme_released.send(Event, event=event, revision=revision)
     return revision
 
@@ -92,7 +102,3 @@ def _tell_sessions(placements: Sequence[Placement], before: dict[int, Placement]
     absent = [p.session_id for p in placements if not p.is_present]
     Session.objects.filter(pk__in=present).update(status=Session.Status.PLANNED, gone_at=None, in_feeds=True)
     Session.objects.filter(pk__in=absent).update(status=Session.Status.REMOVED, gone_at=change.at)
-
-
-def _nearest(placements: Iterable[Placement], change: Change) -> datetime | None:
-    return min((p.starts_at for p in placements if p.starts_at and p.starts_at >= change.at), default=None)

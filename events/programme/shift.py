@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Placement, Session
+from events.models import Event, Placement, ProgrammeRevision, Session
 from events.programme.release import begin
 from events.revisions import Change
 from members.models import User
@@ -14,22 +14,21 @@ from wego_events.lib.refusal import Refused
 from wego_events.lib.time.wall_clock import When
 
 
-def shift(event: Event, before: When, after: When, change: Change, *, by: User | None) -> None:
-    """Move the placements of a locked event, released ones in a new revision and drafts in place.
+def shift(event: Event, before: When, after: When, change: Change, *, by: User | None) -> ProgrammeRevision | None:
+    """Move the placements of a locked event, drafts in place and released ones in a new revision, which the caller tells of.
 
     Sessions in the event's former zone follow it into the new one. Where a day is not known nothing moves.
     """
     days = (after.start.day - before.start.day).days if after.start.day and before.start.day else 0
     if not days and after.zone == before.zone:
-        return
+        return None
     placements = Placement.objects.filter(session__event=event, session__status=Session.Status.PLANNED, ended_in=None)
     moved = [again for p in placements.select_related("session", "room__venue") if (again := _moved(p, days, before.zone, after.zone, by))]
     released = [placement for placement in moved if placement.pk is None]
     for draft in moved:
         if draft.pk is not None:
             draft.save()
-    if released:
-        begin(event, released, change, by=by)
+    return begin(event, released, change, by=by, tell=False) if released else None
 
 
 def _moved(placement: Placement, days: int, old_zone: str, new_zone: str, by: User | None) -> Placement | None:
