@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from events.api.serializers.references import EventReference, OrganisationReference, SessionReference
 from events.api.serializers.shape import Shape
-from events.models import Participation
+from events.models import Event, Participation
 from events.speakers import speaks
 from members.models import Person
 
@@ -37,16 +37,19 @@ class PartSerializer(Shape):
         return str(reverse("api:speaker-detail", args=[part.person.slug], request=self.context["request"]))
 
 
+class EventOfPart(EventReference):
+    """The event of a part, also where the part is one in a session of it."""
+
+    def get_attribute(self, instance: Participation) -> Event | None:
+        return instance.session.event if instance.session else instance.event
+
+
 class SpokenPartSerializer(Shape):
     """A part of one speaker, in an event or in a session of it."""
 
-    event = serializers.SerializerMethodField()
+    event = EventOfPart()
     session = SessionReference(allow_null=True)
 
     class Meta:
         model = Participation
         fields: ClassVar = ["role", "mode", "status", "talk_title", "post_as_printed", "event", "session"]
-
-    def get_event(self, part: Participation) -> dict[str, Any]:
-        event = part.session.event if part.session else part.event
-        return dict(EventReference(event, context=self.context).data)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.api.serializers.people import PartSerializer
@@ -11,7 +10,7 @@ from events.api.serializers.references import EventReference, PlacedRoomReferenc
 from events.api.serializers.shape import Shape
 from events.api.serializers.times import PlacedWhenSerializer
 from events.api.serializers.values import Page
-from events.models import Participation, Session, VisitStop
+from events.models import Session, VisitStop
 
 
 class StopSerializer(serializers.ModelSerializer[VisitStop]):
@@ -33,7 +32,7 @@ class SessionSerializer(Shape):
     when = PlacedWhenSerializer(source="placement", allow_null=True)
     room = PlacedRoomReference(source="placement.room", allow_null=True)
     track = TrackReference(allow_null=True)
-    people = serializers.SerializerMethodField()
+    people = PartSerializer(source="participations", many=True)
     stops = StopSerializer(many=True)
     resources = ResourceSerializer(many=True)
 
@@ -44,11 +43,6 @@ class SessionSerializer(Shape):
             "room", "track", "phase", "mode", "is_optional", "is_bookable", "capacity", "audience_note", "people", "stops", "resources",
             "original_language",
         ]  # fmt: skip
-
-    @extend_schema_field(PartSerializer(many=True))
-    def get_people(self, session: Session) -> Any:
-        parts = [part for part in session.participations.all() if part.status in Participation.PUBLIC_STATUSES]
-        return PartSerializer(parts, many=True, context=self.context).data
 
 
 class SessionOfEventSerializer(SessionSerializer):

@@ -7,9 +7,9 @@ from rest_framework.serializers import BaseSerializer
 
 from events.api.reading import Reading
 from events.api.serializers.event import EventDetailSerializer, EventSerializer
-from events.api.views.sessions import programme, public_resources
+from events.api.views.sessions import programme, public_parts, public_resources
 from events.filters import EventFilter
-from events.models import Deadline, Event, EventLink, Participation
+from events.models import Deadline, Event, EventLink
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -50,7 +50,6 @@ def lines(user: User | AnonymousUser) -> QuerySet[Event]:
 def with_all(events: QuerySet[Event], user: User | AnonymousUser) -> QuerySet[Event]:
     """With all that is public of an event."""
     visible = Event.objects.visible_to(user)
-    people = Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES).select_related("person", "organisation")
     return events.prefetch_related(
         "also_in",
         "tracks",
@@ -60,7 +59,7 @@ def with_all(events: QuerySet[Event], user: User | AnonymousUser) -> QuerySet[Ev
         Prefetch("replaces", visible),
         Prefetch("deadlines", Deadline.objects.filter(is_public=True)),
         Prefetch("sessions", programme(user)),
-        Prefetch("participations", people),
+        Prefetch("participations", public_parts()),
         Prefetch("resources", public_resources()),
         Prefetch("links_out", EventLink.objects.filter(to_event__in=visible).select_related("to_event")),
         Prefetch("links_in", EventLink.objects.filter(from_event__in=visible).select_related("from_event")),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from events.api.reading import Reading
 from events.api.serializers.session import SessionSerializer
 from events.filters import SeveralFilter
-from events.models import Event, Placement, Resource, Session
+from events.models import Event, Participation, Placement, Resource, Session
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,21 +56,24 @@ class SessionViewSet(Reading):
 
 
 def programme(user: User | AnonymousUser) -> QuerySet[Session]:
-    """The sessions that this person may see, in the order of their released times, with all that is public of them."""
+    """The sessions that this person may see, in the order of their released times, with all that is public of them, and no more."""
     placed = released_placement()
+    in_order = Session.objects.visible_to(user).exclude(status=Session.Status.REMOVED).select_related("event", "track")
     return (
-        Session.objects.visible_to(user)
-        .exclude(status=Session.Status.REMOVED)
-        .for_listing()
-        .prefetch_related(Prefetch("resources", public_resources()))
-        .order_by(
-            F("day").asc(nulls_last=True),
-            F("clock").asc(nulls_last=True),
-            "order",
-            "pk",
+        in_order.annotate(day=Subquery(placed.values("start_day")), clock=Subquery(placed.values("start_time")))
+        .order_by(F("day").asc(nulls_last=True), F("clock").asc(nulls_last=True), "order", "pk")
+        .prefetch_related(
+            Prefetch("placements", Placement.objects.released().select_related("room__venue"), to_attr="released_placements"),
+            Prefetch("participations", public_parts()),
+            Prefetch("resources", public_resources()),
+            "stops__venue",
         )
-        .annotate(day=Subquery(placed.values("start_day")), clock=Subquery(placed.values("start_time")))
     )
+
+
+def public_parts() -> QuerySet[Participation]:
+    """The parts that are confirmed: an invitation is nobody's business."""
+    return Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES).select_related("person", "organisation")
 
 
 def released_placement() -> QuerySet[Placement]:
