@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -48,7 +49,9 @@ class Translated(models.Model):
 
     def texts(self, name: str) -> dict[str, str]:
         """The text ``name`` by language, those that are filled."""
-        values = {code: getattr(self, build_localized_fieldname(name, code), None) for code in LANGUAGE_CODES}
+        # Read where modeltrans keeps them: asking its field of each language takes ten times as long, on every page.
+        elsewhere: dict[str, str] = self.i18n or {}  # type: ignore[attr-defined]  # the concrete model's
+        values = {settings.LANGUAGE_CODE: getattr(self, name), **{code: elsewhere.get(key) for code, key in _keys(name)}}
         return {code: value for code, value in values.items() if value}
 
     def text(self, name: str, language: str) -> tuple[str, str]:
@@ -83,6 +86,11 @@ class Translated(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_text"}
         super().save(*args, **kwargs)
+
+
+@cache
+def _keys(name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, build_localized_fieldname(name, code)) for code in LANGUAGE_CODES if code != settings.LANGUAGE_CODE)
 
 
 def _form_fields(instance: models.Model) -> set[str]:
