@@ -41,10 +41,10 @@ def raise_no_date() -> None:
 
 def validate_no_cycle(event: Event, above: Event | None, through: str) -> None:
     """Raise Refused if following ``through`` (``parent`` or ``replaced_by``) from ``above`` comes back to the event."""
-    seen = {event.pk}
+    seen, chosen = {event.pk}, above
     while above is not None:
         if above.pk is not None and above.pk in seen:
-            raise Refused("cycle", _("“%(above)s” already leads back to this event. Choose another."), above=str(above))
+            raise Refused("cycle", _("“%(chosen)s” already leads back to this event. Choose another."), chosen=str(chosen))
         seen.add(above.pk)
         above = getattr(above, through)
 

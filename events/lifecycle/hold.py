@@ -29,8 +29,8 @@ def hold(event: Event, *, now: datetime | None = None, by: User | None = None) -
 
 
 def has_begun(event: Event, now: datetime) -> bool:
-    """Whether the start has come: its instant, or where only the day is known, that day on the event's clock."""
+    """Whether the start has come: its instant, or where only the day is known, that day on the event's clock (UTC without a zone)."""
     if event.starts_at is not None:
         return event.starts_at <= now
-    today = local(now, event.zone).date() if event.zone else now.date()
+    today = local(now, event.zone or "UTC").date()
     return event.start_day is not None and event.start_day <= today
