@@ -93,6 +93,12 @@ class Participation(Translated):
         who = self.person or self.office or self.organisation
         return f"{who} ({self.get_role_display()})"
 
+    def clean(self) -> None:
+        from events.programme.guards import require_free_to_lead
+
+        super().clean()
+        require_free_to_lead(self)
+
     @property
     def leads(self) -> bool:
         """Whether it is a part that cannot be played in two places at once."""

@@ -43,6 +43,25 @@ def require_no_clash(placements: Sequence[Placement]) -> None:
             raise _refused_lead(clash, Person.objects.get(pk=clash.what))
 
 
+def require_free_to_lead(part: Participation) -> None:
+    """Raise Refused if a part, new or changed, has its person lead a released session while they lead another one."""
+    if part.session is None or part.person is None or not part.leads or not part.is_on_the_spot or part.status in GONE_STATUSES:
+        return
+    ours = Placement.objects.released().filter(session=part.session, occupies_room=True, starts_at__isnull=False).first()
+    if ours is None or ours.starts_at is None or ours.busy_until is None:
+        return
+    others = Placement.objects.released().filter(
+        occupies_room=True,
+        starts_at__lt=ours.busy_until,
+        busy_until__gt=ours.starts_at,
+        session__participations__person=part.person,
+    )
+    slot = Slot(ours.session_id, _name(part.session), ours.starts_at, ours.busy_until, None, frozenset({part.person.pk}))
+    for clash in lead_clashes([slot, *_slots(others.exclude(session=part.session).distinct().select_related("session__event"))]):
+        if part.session.pk in {clash.first.session, clash.second.session} and clash.what == part.person.pk:
+            raise _refused_lead(clash, part.person)
+
+
 def refused_room(clash: Clash, room: Room) -> Refused:
     """The refusal of two sessions in one room."""
     return Refused(
