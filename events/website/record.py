@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Prefetch, Q, QuerySet
+from django.utils.translation import get_language
 
-from events.models import Event, EventLink, Participation, Resource, Session
+from events.models import Event, EventLink, Figure, Participation, Resource, Session
 from members.models import Person
 from wego_events.evidence.models import Claim, Source
 
@@ -99,7 +100,9 @@ def _is_open(claims: list[Claim]) -> bool:
 
 
 def _named(record: Model, main: Model) -> str:
-    return "" if record is main else str(record)
+    if record is main:
+        return ""
+    return record.text("what", get_language() or "en")[0] if isinstance(record, Figure) else str(record)
 
 
 def _field_name(record: Model, name: str) -> str:

@@ -23,6 +23,7 @@ from wego_events.lib.time.words import (
     locale,
     moment_in_words,
     spoken,
+    weekday_in_words,
     zone_in_words,
 )
 
@@ -110,6 +111,7 @@ def hour(context: dict[str, Any], instant: datetime, zone: str) -> dict[str, str
     return {
         "own": clock_in_words(here, reader.language),
         "other": "" if here.utcoffset() == there.utcoffset() else clock_in_words(there, reader.language),
+        "weekday": "" if here.date() == there.date() else weekday_in_words(there.date(), reader.language),
     }
 
 

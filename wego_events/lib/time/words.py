@@ -127,6 +127,13 @@ def _plain_edtf(text: str, language: str) -> str:
     return text
 
 
+def shift_in_words(days: int) -> str:
+    """By how much a date is off from the event's own: "the day before", "the next day"; nothing where it is the same."""
+    if not days:
+        return ""
+    return _("the day before") if days < 0 else _("the next day")
+
+
 @dataclass(frozen=True, slots=True)
 class OnClock:
     """A start and an end as one clock shows them. ``shift``: by how many days its date is off from the event's own."""
@@ -139,10 +146,8 @@ class OnClock:
 
     @property
     def shift_in_words(self) -> str:
-        """Why the date is another: "the day before", "the next day"; nothing where it is the same."""
-        if not self.shift:
-            return ""
-        return _("the day before") if self.shift < 0 else _("the next day")
+        """The shift, in the active language."""
+        return shift_in_words(self.shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +229,17 @@ def _moment(point: LocalPoint) -> datetime | None:
 def _times(start: datetime, end: datetime | None, language: str) -> str:
     if end is None:
         return clock_in_words(start, language)
-    if start.date() == end.date():
+    if start.date() == end.date() or (end.time() == time() and end.date() - start.date() == timedelta(days=1)):
         return f"{clock_in_words(start, language)}{DASH}{clock_in_words(end, language)}"
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) <= timedelta(days=1):
         return _("%(start)s to %(end)s on the next day") % {"start": clock_in_words(start, language), "end": clock_in_words(end, language)}
-    on_day = _weekday if end.date() - start.date() < timedelta(days=7) else day_and_month
+    on_day = weekday_in_words if end.date() - start.date() < timedelta(days=7) else day_and_month
     first, last = (f"{on_day(moment, language)} {clock_in_words(moment, language)}" for moment in (start, end))
     return f"{first} {DASH} {last}"
 
 
-def _weekday(day: date, language: str) -> str:
+def weekday_in_words(day: date, language: str) -> str:
+    """A day of a week that is known from elsewhere: "Tue"."""
     return str(format_date(day, "EEE", locale=locale(language)))
 
 
