@@ -11,10 +11,11 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
-from events.models import Event, EventLink, Figure, Participation, Resource, Session
+from events.models import Event, EventLink, Figure, Notice, Participation, Resource, Session
 from members.models import Person
 from wego_events.evidence.models import Claim, Source
 
+RECENT_NOTICES = 4
 DOUBTFUL = (Claim.Basis.INFERRED, Claim.Basis.UNCERTAIN)
 
 
@@ -44,6 +45,12 @@ def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLin
         list(both.filter(from_event=event, to_event__in=visible)),
         list(both.filter(to_event=event, from_event__in=visible)),
     )
+
+
+def recent_notices(event: Event, sessions: Iterable[Session]) -> list[Notice]:
+    """What changed in the last fortnight, the last first; of sessions only those that the reader may see."""
+    of_event = event.notices.filter(Q(session=None) | Q(session__in=[session.pk for session in sessions]), expired_at=None)
+    return list(of_event.select_related("session").order_by("-made_at", "-pk")[:RECENT_NOTICES])
 
 
 def speakers() -> QuerySet[Person]:

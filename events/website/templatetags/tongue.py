@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import Manager
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
+from events.models import Participation
+from events.website.record import public_people
 from wego_events.lib.time.words import language_name
 from wego_events.lib.translated import Translated
 
@@ -84,6 +87,12 @@ def prose(thing: Translated, name: str) -> SafeString:
 def plain(thing: Translated | None, name: str) -> str:
     """A short text without marks, for titles of windows and the like."""
     return "" if thing is None else text_of(thing, name).value or str(thing)
+
+
+@register.filter
+def shown(participations: Manager[Participation]) -> list[Participation]:
+    """Of those who take part, whom everyone may see."""
+    return public_people(participations.all())
 
 
 @register.filter

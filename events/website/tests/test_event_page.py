@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from events import programme
+from events.assembly.models import AgendaItem
 from events.models import Event, EventLanguage, EventOrganisation, Figure, Participation, Resource
 from events.website.tests.reading import html, text, texts
 from tests.cast import LONG_BEFORE, make_event, make_organisation, make_person, make_registration, make_room, make_session, make_venue
@@ -171,6 +173,24 @@ def test_a_long_programme_is_shown_by_its_days(client: Client) -> None:
 
 def test_the_calendar_speaks_the_readers_language(client: Client) -> None:
     event = make_event()
-    assert f'href="/events/{event.slug}/calendar.ics"' in page(client, event)
+    assert f'href="webcal://localhost:8000/events/{event.slug}/calendar.ics"' in page(client, event)
     client.post("/language/", {"language": "fr", "next": "/"})
-    assert f'href="/events/{event.slug}/calendar.ics?lang=fr"' in page(client, event)
+    assert f'href="webcal://localhost:8000/events/{event.slug}/calendar.ics?lang=fr"' in page(client, event)
+
+
+def test_what_changed_lately_is_told_without_what_is_hidden(client: Client) -> None:
+    event = make_event()
+    make_session(event, "Hidden", at="2035-05-14T10:00", visibility=Event.Visibility.RESTRICTED)
+    programme.cancel_session(event.sessions.get())
+    programme.cancel_session(make_session(event, "Port visit", at="2035-05-14T10:00"))
+    event.notices.update(made_at=LONG_BEFORE)
+    lately = text(client.get(event.get_absolute_url()), ".body").partition("Lately changed")[2]
+    assert "Session cancelled: Port visit · Thursday, 1 March 2035, 03:00, UTC" in lately
+    assert "Hidden" not in lately
+
+
+def test_an_outcome_is_missed_only_when_it_should_be_known(client: Client) -> None:
+    coming, held = make_event(), make_event(status=Event.Status.HELD, registration="none")
+    for event in (coming, held):
+        AgendaItem.objects.create(event=event, number=1, title="Election")
+    assert [see(client, event, ".agenda") for event in (coming, held)] == [["Election"], ["Election Outcome not known"]]

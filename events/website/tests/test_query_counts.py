@@ -56,7 +56,7 @@ def test_events(asked: Asked, rows: int) -> None:
 
 @ROWS
 def test_event(asked: Asked, rows: int) -> None:
-    seen = asked(make_full_event(rows, capacity=9).get_absolute_url(), 24)
+    seen = asked(make_full_event(rows, capacity=9).get_absolute_url(), 25)
     for name in ("Part", "Before", "After", "Given up", "Panel", "Mayor", "Port"):
         assert len({link for link in seen if link.startswith(name)}) == rows
 

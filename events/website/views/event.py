@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from events.assembly.models import AgendaItem
 from events.models import Event, EventOrganisation, Figure, Session
+from events.website.feeds import feed_of
 from events.website.found import with_event
 from events.website.programme_days import days_of
-from events.website.record import evidence, public_participations, public_resources, visible_links
+from events.website.record import evidence, public_participations, public_resources, recent_notices, visible_links
 from events.website.registration_state import registration_state
+from events.website.templatetags.clock import is_past
 from events.website.timeline import newest_first
 
 SHORT_PROGRAMME = 14  # sessions; a longer programme is shown by its days
@@ -48,6 +50,9 @@ def _context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "parts": list(newest_first(visible.filter(parent=event)).for_listing().reverse()),
         "parent": visible.filter(pk=event.parent_id).first(),
         "replacement": visible.filter(pk=event.replaced_by_id).first(),
+        "notices": recent_notices(event, sessions),
+        "feed": feed_of("event", event.slug),
+        "is_past": is_past(event, timezone.now()),
         "replaces": list(visible.filter(replaced_by=event)),
         "registration": registration_state(event, timezone.now()),
         "evidence": evidence(event, *organisations, *people, *figures, *resources, *deadlines, *links_out),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from events.models import Event
 from events.registration.register import register as register_person
 from events.website.bookable import bookable_sessions
+from events.website.feeds import feed_of
 from events.website.found import with_event
 from events.website.reader import reader_of
 from events.website.registration_form import RegistrationForm
@@ -48,4 +49,8 @@ def _registered(request: HttpRequest, event: Event, form: RegistrationForm) -> b
 @with_event
 def registered(request: HttpRequest, event: Event) -> HttpResponse:
     """What happens now. The same page for whoever asks: it tells nobody who is registered."""
-    return render(request, "website/registered.html", {"event": event})
+    return render(
+        request,
+        "website/registered.html",
+        {"event": event, "feed": feed_of("event", event.slug)},
+    )
