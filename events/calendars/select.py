@@ -43,7 +43,7 @@ def _event_entry(event: Event, span: Span, language: str) -> Entry:
     theme, _theme_language = event.text("theme", language)
     summary, _summary_language = event.text("summary", language)
     url = settings.SITE_URL + event.get_absolute_url()
-    parts = [theme, summary, _in_words(event, language)]
+    parts = [theme, summary, _in_words(event, event, language)]
     if event.replaced_by is not None and event.replaced_by.is_public:
         parts.append(_("Replaced by: %(event)s") % {"event": event.replaced_by.text("title", language)[0]})
     return Entry(
@@ -74,7 +74,7 @@ def _session_entry(event: Event, session: Session, placement: Placement, span: S
         status=Status.CANCELLED if is_gone else _status(event),
         span=span,
         summary=Text(_titled(event, title or session.get_kind_display(), is_gone=is_gone), title_language),
-        description=_paragraphs([event_title, abstract, _speakers(session, language), _in_words(placement, language)], url),
+        description=_paragraphs([event_title, abstract, _speakers(session, language), _in_words(placement, event, language)], url),
         url=url,
         place=_place(placement.room, event.venue, language),
         category=session.get_kind_display(),
@@ -109,8 +109,9 @@ def _span(timed: Timed, assumed_length: timedelta) -> Span | None:
     return Span(starts_at=timed.starts_at, ends_at=timed.ends_at or timed.starts_at + assumed_length, zone=timed.zone)
 
 
-def _in_words(timed: Timed, language: str) -> str:
-    said = spoken(timed.when, language, starts_at=timed.starts_at, ends_at=timed.ends_at)
+def _in_words(timed: Timed, event: Event, language: str) -> str:
+    was_held = event.status in (Event.Status.HELD, Event.Status.ARCHIVED)
+    said = spoken(timed.when, language, starts_at=timed.starts_at, ends_at=timed.ends_at, is_past=was_held)
     own = ", ".join(part for part in (said.own.date, said.own.time, said.own.zone) if part)
     return "\n".join([own, *(text[:1].upper() + text[1:] + "." for text in said.missing)])
 

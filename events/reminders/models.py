@@ -12,7 +12,7 @@ class ReminderRule(models.Model):
     """So long before the start. The distance is kept, and the moment worked out anew when the event moves."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="reminder_rules", verbose_name=_("event"))
-    days_before = models.PositiveSmallIntegerField(_("days before"), default=1, validators=[MaxValueValidator(365)])
+    days_before = models.PositiveSmallIntegerField(_("days before"), validators=[MaxValueValidator(365)])
     at_time = models.TimeField(
         _("at (the event's clock)"), null=True, blank=True,
         help_text=_("Empty: at the hour of the start. Needed while the start has a day but no time."),
