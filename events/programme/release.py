@@ -53,6 +53,7 @@ def begin(
     """
     for placement in placements:
         placement.session.event = event
+        placement.busy_until = placement.assumed_end()  # by the kind as it is now, and before the guards read it
         validate_within_days(placement.session, placement.when)
     if is_active(event):
         require_no_clash(placements)
@@ -64,7 +65,6 @@ def begin(
     Placement.objects.filter(pk__in=[p.pk for p in before.values()]).update(ended_in=revision, occupies_room=False)
     for placement in placements:
         placement.released_in = revision
-        placement.busy_until = placement.assumed_end()
         placement.occupies_room = placement.is_present and is_active(event)
     _save(placements)
     _tell_sessions(placements, before, change)
