@@ -71,6 +71,15 @@ def test_an_unknown_end_is_taken_to_be_the_usual_one(hall: Room) -> None:
         programme.release(event)
 
 
+def test_it_is_that_of_the_kind_as_it_is_now(hall: Room) -> None:
+    event = make_event()
+    opening = make_session(event, "Opening", kind=Session.Kind.KEYNOTE, at="2035-05-14T10:00", room=hall, released=False)
+    make_session(event, "Panel", at="2035-05-14T11:00", room=hall)
+    Session.objects.filter(pk=opening.pk).update(kind=Session.Kind.GALA_DINNER)
+    with refused("room-twice", ROOM_TWICE):
+        programme.release(event)
+
+
 def test_one_may_start_as_the_other_ends(hall: Room) -> None:
     event = make_event()
     make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00", room=hall)
