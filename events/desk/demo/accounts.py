@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 
+from events.access import DOOR, EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE, SECRETARIAT
 from events.desk.demo.ledger import Ledger
 from members.models import User
 
@@ -28,11 +29,11 @@ class Account:
 
 ACCOUNTS = (
     Account("staff@example.org", "Sam", "everything"),
-    Account("secretariat@example.org", "Minji", "secretariat", "Secretariat"),
-    Account("office@example.org", "Lucía", "regional office (Latin America)", "Regional office", office="latin-america"),
-    Account("team@example.org", "Tomás", "event team of the rehearsal assembly", "Event team"),
-    Account("door@example.org", "Dana", "door", "Door"),
-    Account("reader@example.org", "Rana", "read-only", "Read-only"),
+    Account("secretariat@example.org", "Minji", "secretariat", SECRETARIAT),
+    Account("office@example.org", "Lucía", "regional office (Latin America)", REGIONAL_OFFICE, office="latin-america"),
+    Account("team@example.org", "Tomás", "event team of the rehearsal assembly", EVENT_TEAM),
+    Account("door@example.org", "Dana", "door", DOOR),
+    Account("reader@example.org", "Rana", "read-only", READ_ONLY),
 )
 
 

@@ -1,8 +1,6 @@
 """Series and events of the record. They enter in the state that is known of them, with a programme that is released as far as known."""
 
-from typing import Any
-
-from events.assembly.models import AgendaItem
+from events.desk.demo.details import agenda_item, deadline, part, resource, role
 from events.desk.demo.entries import (
     AgendaEntry,
     DeadlineEntry,
@@ -20,15 +18,11 @@ from events.desk.demo.entries import (
 from events.desk.demo.ledger import RECORDED_AT, Ledger, in_languages, uid, when_of
 from events.desk.demo.parties import figure
 from events.models import (
-    Deadline,
     Event,
     EventLanguage,
     EventLink,
-    EventOrganisation,
-    Participation,
     Placement,
     ProgrammeRevision,
-    Resource,
     Series,
     Session,
     VisitStop,
@@ -125,65 +119,6 @@ def join(entry: EventEntry, ledger: Ledger) -> None:
         link = LinkEntry(**raw)
         made = EventLink.objects.create(from_event=row, to_event=ledger.get("event", link.to), relation=link.relation, quote=link.quote)
         ledger.evidence(made, link)
-
-
-def role(entry: RoleEntry, at: Event, ledger: Ledger, order: int) -> None:
-    row = EventOrganisation.objects.create(
-        event=at, organisation=ledger.get("organisation", entry.organisation), role=entry.role, url=entry.url, order=order
-    )
-    ledger.evidence(row, entry)
-
-
-def part(entry: PartEntry, ledger: Ledger, **within: Any) -> None:
-    row = Participation.objects.create(
-        person=ledger.get("person", entry.person),
-        organisation=ledger.get("organisation", entry.organisation),
-        office=entry.office,
-        role=entry.role,
-        mode=entry.mode,
-        status=entry.status,
-        order=entry.order,
-        post_as_printed=entry.post,
-        original_language=entry.original_language,
-        **in_languages(talk_title=entry.talk_title),
-        **within,
-    )
-    ledger.evidence(row, entry)
-
-
-def agenda_item(entry: AgendaEntry, at: Event, ledger: Ledger) -> None:
-    begins, ends = entry.term or (None, None)
-    row = AgendaItem.objects.create(
-        event=at,
-        number=entry.number,
-        kind=entry.kind,
-        term_start=begins,
-        term_end=ends,
-        original_language=entry.original_language,
-        **in_languages(title=entry.title),
-    )
-    ledger.evidence(row, entry)
-
-
-def deadline(entry: DeadlineEntry, at: Event, ledger: Ledger, order: int) -> None:
-    row = Deadline(event=at, order=order, **in_languages(title=entry.title))
-    row.when = when_of(entry.when)
-    row.save()
-    ledger.evidence(row, entry)
-
-
-def resource(entry: ResourceEntry, ledger: Ledger, **of: Any) -> None:
-    row = Resource.objects.create(
-        kind=entry.kind,
-        visibility=entry.visibility,
-        platform=entry.platform,
-        url=entry.url,
-        language=entry.language,
-        original_language=entry.original_language,
-        **in_languages(label=entry.label),
-        **of,
-    )
-    ledger.evidence(row, entry)
 
 
 def programme(entries: list[SessionEntry], at: Event, ledger: Ledger) -> None:

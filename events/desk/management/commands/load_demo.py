@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from events.desk.demo import accounts, record
+from events.desk.demo.rehearsal import load as rehearsal
 
 
 class Command(BaseCommand):
@@ -25,5 +27,6 @@ class Command(BaseCommand):
             raise CommandError("DEBUG is off, and the demo accounts have known passwords. If this is a demo, add --yes-this-is-a-demo.")
         with transaction.atomic():
             ledger = record.load()
-            accounts.load(ledger)
+            users = accounts.load(ledger)
+            rehearsal.load(ledger, users, today=timezone.localdate())
         self.stdout.write(accounts.sign_ins())
