@@ -232,7 +232,7 @@ def _times(start: datetime, end: datetime | None, language: str) -> str:
     if start.date() == end.date() or (end.time() == time() and end.date() - start.date() == timedelta(days=1)):
         return f"{clock_in_words(start, language)}{DASH}{clock_in_words(end, language)}"
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) <= timedelta(days=1):
-        return _("%(start)s to %(end)s on the next day") % {"start": clock_in_words(start, language), "end": clock_in_words(end, language)}
+        return _("%(start)s–%(end)s (+1 day)") % {"start": clock_in_words(start, language), "end": clock_in_words(end, language)}
     on_day = weekday_in_words if end.date() - start.date() < timedelta(days=7) else day_and_month
     first, last = (f"{on_day(moment, language)} {clock_in_words(moment, language)}" for moment in (start, end))
     return f"{first} {DASH} {last}"

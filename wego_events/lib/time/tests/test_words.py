@@ -109,7 +109,7 @@ def test_weeks_with_hours_name_the_dates() -> None:
     assert say(When.at(SEOUL, "2030-05-13T09:00", "2030-05-24T18:00")).own.time == "Mon 13 May 09:00 – Fri 24 May 18:00"
 
 
-@pytest.mark.parametrize(("until", "said"), [("2030-05-14T01:00", "18:00 to 01:00 on the next day"), ("2030-05-14T00:00", "18:00–00:00")])
+@pytest.mark.parametrize(("until", "said"), [("2030-05-14T01:00", "18:00–01:00 (+1 day)"), ("2030-05-14T00:00", "18:00–00:00")])
 def test_an_evening_that_ends_after_midnight_is_one_day(until: str, said: str) -> None:
     own = say(When.at(SEOUL, "2030-05-13T18:00", until)).own
     assert (own.date, own.time) == ("Monday, 13 May 2030", said)
