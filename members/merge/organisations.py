@@ -23,6 +23,7 @@ def merge_organisations(keep: Organisation, gone: Organisation) -> Organisation:
                 )
         if kept.part_of_id == left.pk:
             kept.part_of = left.part_of
+            kept.save(update_fields=["part_of"])  # first: what is part of the other becomes part of this one
         repoint(left, kept)
         Organisation.objects.filter(merged_into=left).update(merged_into=kept)
         for name in (
@@ -38,7 +39,7 @@ def merge_organisations(keep: Organisation, gone: Organisation) -> Organisation:
             "mailbox",
             "language",
         ):
-            if not getattr(kept, name):
+            if getattr(kept, name) in (None, ""):
                 setattr(kept, name, getattr(left, name))
         kept.save()
         left.merged_into = kept

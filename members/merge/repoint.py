@@ -5,6 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, models, transaction
 from django.db.models.fields.reverse_related import ForeignObjectRel
 
+UNIQUE_VIOLATION = "23505"  # PostgreSQL, appendix A
+
 
 def repoint(gone: models.Model, keep: models.Model) -> None:
     """Move every reference from one row to another of the same model.
@@ -38,5 +40,13 @@ def _repoint_row(row: models.Model, name: str, keep: models.Model) -> None:
     try:
         with transaction.atomic():
             type(row)._base_manager.filter(pk=row.pk).update(**{name: keep})
-    except IntegrityError:
+    except IntegrityError as error:
+        if not _is_double(error):
+            raise
         row.delete()
+
+
+def _is_double(error: IntegrityError) -> bool:
+    """Whether the database refused a second row of the same, and not something else that would be wrong."""
+    cause = error.__cause__
+    return getattr(cause, "sqlstate", "") == UNIQUE_VIOLATION or getattr(cause, "sqlite_errorname", "") == "SQLITE_CONSTRAINT_UNIQUE"
