@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 
+from events.double_parts import drop_double_parts
 from events.models import Event, Session
 from events.revisions import changing
 from members.signals import organisation_revised, organisations_merged, person_revised, persons_merged
@@ -18,6 +19,12 @@ def entries_there_read_differently(venue: Venue, **_kwargs: Any) -> None:
     events = Event.objects.filter(Q(venue=venue) | Q(room__venue=venue))
     sessions = Session.objects.filter(placements__room__venue=venue, placements__ended_in=None, placements__released_in__isnull=False)
     _revise(events, sessions)
+
+
+@receiver([persons_merged, organisations_merged])
+def parts_are_listed_once(keep: Any, **_kwargs: Any) -> None:
+    """Whom two records named in one part is named there once."""
+    drop_double_parts(keep)
 
 
 @receiver([persons_merged, person_revised])
