@@ -1,5 +1,6 @@
 """Series and events of the facts, with all that hangs on them."""
 
+import re
 from typing import Any
 
 from events.desk.demo.ledger import uid
@@ -63,7 +64,7 @@ def series(facts: list[dict[str, Any]], table: Table, by_file: dict[str, str]) -
         row = Series.objects.get(slug=keys.SERIES[fact["id"]])
         with Entry(table, f"series {fact['id']}", fact) as entry:
             entry.found("id", ITSELF)
-            entry.found("name", main(row, "name", fact["name"]))
+            entry.found("name", main(row, "name", fact["name"].removesuffix(" (two-part webinar series)")))
             entry.found("name_as_printed", claim(row, "name", value=fact.get("name_as_printed")))
             entry.found("names.ko", main(row, "name", fact.get("names", {}).get("ko")))
             entry.found("cycle", main(row, "cycle", fact.get("cycle", "").split(" (")[0]))
@@ -249,7 +250,9 @@ def figure(entry: Entry, path: str, count: dict[str, Any], row: Event, by_file: 
         main(found, "what", count["what"].split(",")[0].removesuffix(" expected").replace("GA5", "the 5th General Assembly")),
     )
     entry.found(f"{path}.value", main(found, "value", f"{count['value']:.2f}"))
-    entry.found(f"{path}.qualifier", main(found, "qualifier", count.get("qualifier")))
+    words = [word for word in re.split(r" / |[(')]+", count.get("qualifier", "")) if word.strip()]
+    said = [main(found, "qualifier", word) or claim(found, "qualifier", value=word) for word in words]
+    entry.found(f"{path}.qualifier", "qualifier, claim of qualifier" if said and all(said) else None)
     standing = {"pledge": "pledged"}.get(count["kind"], count["kind"])
     entry.found(f"{path}.kind", main(found, "standing", standing) or claim(found, "standing", value=standing))
     entry.sources(found, by_file, f"{path}.source")

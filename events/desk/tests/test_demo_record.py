@@ -205,7 +205,7 @@ class Record(TestCase):
             "links": 10,
             "figures": 13,
             "resources": 6,
-            "claims": 804,
+            "claims": 806,
         }
 
     def test_events_are_in_the_state_that_is_known(self) -> None:
