@@ -12,15 +12,21 @@ from wego_events.lib.time.wall_clock import When
 
 if TYPE_CHECKING:
     from events.models import Event, Session
+    from venues.models import Room, Venue
 
 
 def validate_event(event: Event) -> None:
     """Raise Refused for an event that cannot stand: a cycle in ``parent``, a room of another venue, a lost day."""
     validate_no_cycle(event, event.parent, "parent")
-    if event.room and event.venue and event.room.venue_id != event.venue_id:
-        raise Refused("room-elsewhere", _("This room is in another venue. Choose a room of the venue, or the room's own venue."))
+    validate_room_of_venue(event.room, event.venue)
     if event.status == event.Status.PUBLISHED and event.start_day is None:
         raise_no_date()
+
+
+def validate_room_of_venue(room: Room | None, venue: Venue | None) -> None:
+    """Raise Refused for a room of another venue."""
+    if room and venue and room.venue_id != venue.pk:
+        raise Refused("room-elsewhere", _("This room is in another venue. Choose a room of the venue, or the room's own venue."))
 
 
 def validate_programme_open(event: Event) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from events.calendars.build import Feed, build
 from events.calendars.respond import respond
 from events.calendars.select import event_entries, session_entries
 from events.filters import EventFilter
-from events.models import Event, FormerSlug, Session
+from events.models import Event, FormerSlug, Series, Session
 
 LANGUAGES = dict(settings.LANGUAGES)
 EVENT_FILTERS = tuple(EventFilter.base_filters)
@@ -32,9 +33,7 @@ def all_events(request: HttpRequest) -> HttpResponseBase:
         found = EventFilter(QueryDict(asked), queryset=Event.objects.public())
         if not found.is_valid():
             raise Http404(_("No calendar has these filters."))
-        events = (
-            found.qs.exclude(start_day=None).select_related("venue", "room__venue", "replaced_by").order_by("start_day", "pk").distinct()
-        )
+        events = _for_entries(found.qs.exclude(start_day=None))
         with override(language):
             feed = Feed(
                 name=_("WeGO Events"),
@@ -48,11 +47,54 @@ def all_events(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """``/series/<slug>/calendar.ics``: the public events of a series, those that are guests in it too."""
+    found = Series.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404(_("No series has this address."))
+    language = _language(request.GET)
+
+    def body() -> bytes:
+        events = Event.objects.public().filter(Q(series=found) | Q(also_in=found)).exclude(start_day=None)
+        feed = Feed(
+            name=found.text("name", language)[0],
+            source=_absolute(reverse("calendars:series", args=[slug]), "", language),
+            page=settings.SITE_URL + found.get_absolute_url(),
+            fallback_zone=settings.TIME_ZONE,
+            color=found.color,
+        )
+        return build(feed, event_entries(_for_entries(events), language))
+
+    return respond(request, scope=f"series:{found.pk}", variant=language, file_name=f"{slug}.ics", body=body)
+
+
+@require_safe
+def session(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """``/events/<slug>/sessions/<id>.ics``: one session, to download."""
+    found = Session.objects.public().filter(event__slug=slug, pk=pk, in_feeds=True).for_listing().first()
+    if found is None:
+        return _moved(request, slug, "calendars:session", pk)
+    language = _language(request.GET)
+
+    def body() -> bytes:
+        whole = Event.objects.select_related("venue", "room__venue").get(pk=found.event_id)
+        feed = Feed(
+            name=found.text("title", language)[0] or found.get_kind_display(),
+            source=_absolute(reverse("calendars:session", args=[slug, pk]), "", language),
+            page=settings.SITE_URL + found.get_absolute_url(),
+            fallback_zone=whole.zone or settings.TIME_ZONE,
+        )
+        return build(feed, session_entries(whole, [found], language))
+
+    return respond(request, scope=f"event:{found.event_id}", variant=f"{language}/{pk}", file_name=f"{slug}-{pk}.ics", body=body)
+
+
+@require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     """``/events/<slug>/calendar.ics``: an event with its sessions (``sessions=no``, ``kind=``, ``track=``)."""
     found = Event.objects.public().filter(slug=slug).first()
     if found is None:
-        return _moved(request, slug)
+        return _moved(request, slug, "calendars:event")
     language = _language(request.GET)
     asked = _canonical(request.GET, ("sessions", "kind", "track"))
 
@@ -71,6 +113,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     return respond(request, scope=f"event:{found.pk}", variant=f"{language}?{asked}", file_name=f"{slug}.ics", body=body)
 
 
+def _for_entries(events: QuerySet[Event]) -> QuerySet[Event]:
+    return events.select_related("venue", "room__venue", "replaced_by").order_by("start_day", "pk").distinct()
+
+
 def _sessions(found: Event, asked: QueryDict) -> list[Session]:
     if asked.get("sessions") == "no":
         return []
@@ -82,13 +128,13 @@ def _sessions(found: Event, asked: QueryDict) -> list[Session]:
     return sorted(sessions, key=lambda session: (str(session.placement.starts_at) if session.placement else "", session.pk))
 
 
-def _moved(request: HttpRequest, slug: str) -> HttpResponse:
+def _moved(request: HttpRequest, slug: str, name: str, *args: int) -> HttpResponse:
     """A redirect from an address that the event had; 404 where nothing public ever had it."""
     former = FormerSlug.objects.filter(slug=slug, event__in=Event.objects.public()).select_related("event").first()
     if former is None:
         raise Http404(_("No public event has this address."))
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(reverse("calendars:event", args=[former.event.slug]) + (f"?{query}" if query else ""))
+    return HttpResponsePermanentRedirect(reverse(name, args=[former.event.slug, *args]) + (f"?{query}" if query else ""))
 
 
 def _language(asked: QueryDict) -> str:

@@ -8,7 +8,8 @@ from events.lifecycle.hold import hold
 from events.lifecycle.postpone import postpone
 from events.lifecycle.publish import publish
 from events.lifecycle.readdress import readdress
+from events.lifecycle.relocate import relocate
 from events.lifecycle.replace import replace
 from events.lifecycle.reschedule import reschedule
 
-__all__ = ["announce", "archive", "cancel", "delete", "hold", "postpone", "publish", "readdress", "replace", "reschedule"]
+__all__ = ["announce", "archive", "cancel", "delete", "hold", "postpone", "publish", "readdress", "relocate", "replace", "reschedule"]

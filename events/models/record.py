@@ -52,7 +52,7 @@ class Figure(Translated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value:f} {self.localised('what')}"
+        return f"{self.value.normalize():f} {self.localised('what')}"
 
 
 class Resource(Translated):

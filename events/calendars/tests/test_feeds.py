@@ -2,22 +2,22 @@
 
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
 from icalendar import Calendar
-from icalendar import Event as VEvent
 
 from events import lifecycle, programme
 from events.models import Event, Resource
 from events.upkeep import expire
-from tests.cast import make_event, make_room, make_session, make_venue
+from tests.cast import make_event, make_room, make_series, make_session, make_venue
 from wego_events.lib.time.wall_clock import When
 
 pytestmark = pytest.mark.django_db
 
 
-def entries(client: Client, path: str) -> dict[str, VEvent]:
+def entries(client: Client, path: str) -> dict[str, Any]:
     """The entries of a feed by their UID."""
     response = client.get(path)
     assert response.status_code == 200
@@ -232,3 +232,42 @@ def test_queries_do_not_grow_with_entries(client: Client, path: str, django_asse
     fill(3)
     with django_assert_num_queries(expected):
         client.get(path)
+
+
+def test_a_series_feed_holds_its_events_and_its_guests(client: Client) -> None:
+    forums, clinics = make_series("Forums"), make_series("Clinics")
+    own, guest = make_event("Own", series=forums), make_event("Guest", series=clinics)
+    guest.also_in.add(forums)
+    make_event("Elsewhere", series=clinics)
+
+    assert set(entries(client, f"/series/{forums.slug}/calendar.ics")) == {str(own.uid), str(guest.uid)}
+    assert client.get("/series/unknown/calendar.ics").status_code == 404
+
+
+def test_moving_an_event_raises_its_series_feed(client: Client) -> None:
+    forums = make_series("Forums")
+    event = make_event(series=forums)
+    path = f"/series/{forums.slug}/calendar.ics"
+    before = client.get(path)
+
+    lifecycle.reschedule(event, When.at("Asia/Seoul", "2035-06-04T09:00"))
+
+    assert client.get(path, headers={"If-None-Match": before["ETag"]}).status_code == 200
+
+
+def test_one_session_can_be_downloaded(client: Client) -> None:
+    event = make_event(slug="forum")
+    session = make_session(event, at="2035-05-14T10:00")
+    secret = make_session(event, at="2035-05-14T14:00", visibility=Event.Visibility.RESTRICTED)
+
+    assert set(entries(client, f"/events/forum/sessions/{session.pk}.ics")) == {str(session.uid)}
+    assert client.get(f"/events/forum/sessions/{secret.pk}.ics").status_code == 404
+
+
+def test_another_venue_raises_the_sequence_of_the_event(client: Client) -> None:
+    event = make_event(slug="forum", venue=make_venue("Harbour Hall"))
+
+    lifecycle.relocate(event, make_venue("River Hall"), None)
+
+    entry = entries(client, "/events/forum/calendar.ics")[str(event.uid)]
+    assert (str(entry["LOCATION"]), entry["SEQUENCE"]) == ("River Hall, Seoul", 1)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,7 +30,8 @@ def changes(zone: ZoneInfo) -> list[datetime]:
 def onsets(name: str) -> list[tuple[datetime, timedelta]]:
     """Every onset in UTC, with the offset that begins there."""
     found = []
-    for observance in Timezone.from_ical(vtimezone(name)).subcomponents:
+    observances: list[Any] = Timezone.from_ical(vtimezone(name)).subcomponents
+    for observance in observances:
         wall, before, after = (observance[key] for key in ("DTSTART", "TZOFFSETFROM", "TZOFFSETTO"))
         walls = [wall.dt]
         if "RRULE" in observance:
