@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from events import programme
 from events.access import SECRETARIAT
-from events.models import Event, Participation, Series, Session
+from events.models import Event, Participation, Placement, Series, Session
 from events.registration import places
 from events.registration.models import Registration
 from events.reminders.models import ReminderRule
@@ -142,6 +142,11 @@ def make_session(
             programme.release(event, only=[session])
     session.refresh_from_db()
     return session
+
+
+def placement_of(session: Session) -> Placement:
+    """Where readers see a session that was released."""
+    return Placement.objects.released().select_related("room").get(session=session)
 
 
 def make_part(session: Session, person: Person | None = None, role: str = Participation.Role.SPEAKER, **fields: Any) -> Participation:

@@ -1,6 +1,7 @@
 """Cancelling takes the sessions along; what replaces an event is named then or later, and never leads back to it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from events import lifecycle, programme
@@ -70,7 +71,7 @@ def test_or_later(give_up) -> None:
     event.refresh_from_db()
     assert event.replaced_by == other
     assert (event.sequence, event.revision) == (1, 2)
-    assert event.notices.order_by("pk").last().kind == Notice.Kind.REPLACED
+    assert event.notices.filter(kind=Notice.Kind.REPLACED).count() == 1
 
 
 @pytest.mark.parametrize("status", [Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED, Event.Status.HELD])
@@ -124,7 +125,7 @@ def test_a_second_event_of_one_edition_is_refused() -> None:
     series = make_series("General Assembly")
     make_event("5th", series=series, edition=5)
     second = Event(slug="second", title="5th again", type=Event.Type.GENERAL_ASSEMBLY, series=series, edition=5)
-    with pytest.raises(Exception, match="edition") as caught:
+    with pytest.raises(ValidationError) as caught:
         second.full_clean()
     assert caught.value.messages == [EDITION_TAKEN]
 

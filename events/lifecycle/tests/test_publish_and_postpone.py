@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from events import lifecycle, programme
 from events.models import Event, Notice, ProgrammeRevision
-from tests.cast import DAY_ONE, SEOUL, make_event, make_room, make_session, seoul
+from tests.cast import DAY_ONE, SEOUL, make_event, make_room, make_session, placement_of, seoul
 from tests.refusals import refused
 from venues.models import Room
 from wego_events.lib.time.wall_clock import LocalPoint, When
@@ -95,8 +95,7 @@ def test_publishing_again_at_another_time_moves_the_sessions_first(room: Room) -
     lifecycle.postpone(event)
     make_session(make_event("Other"), at="2035-05-14T10:00", room=room)
     lifecycle.publish(event, When.at(SEOUL, "2035-05-21T09:00", "2035-05-23T18:00"))
-    placement = session.placement
-    assert placement is not None
+    placement = placement_of(session)
     assert (placement.starts_at, placement.occupies_room) == (seoul("2035-05-21T10:00"), True)
 
 

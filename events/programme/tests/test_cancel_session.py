@@ -4,7 +4,7 @@ import pytest
 
 from events import programme
 from events.models import Notice, Session
-from tests.cast import SEOUL, make_event, make_room, make_session
+from tests.cast import SEOUL, make_event, make_room, make_session, placement_of, seoul
 from tests.refusals import refused
 from wego_events.lib.time.wall_clock import When
 
@@ -23,9 +23,8 @@ def test_it_keeps_its_time_and_gives_up_its_room() -> None:
     room = make_room()
     session = make_session(at="2035-05-14T10:00", room=room)
     programme.cancel_session(session)
-    placement = session.placement
-    assert placement is not None
-    assert (placement.room, placement.start_time.hour, placement.occupies_room) == (room, 10, False)  # type: ignore[union-attr]
+    placement = placement_of(session)
+    assert (placement.room, placement.starts_at, placement.occupies_room) == (room, seoul("2035-05-14T10:00"), False)
 
 
 def test_its_draft_is_dropped() -> None:

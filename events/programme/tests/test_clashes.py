@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from events import lifecycle, programme
 from events.models import Participation, Placement, Session
 from members.models import Person
-from tests.cast import SEOUL, make_event, make_part, make_person, make_room, make_session, make_venue
+from tests.cast import SEOUL, make_event, make_part, make_person, make_room, make_session, make_venue, placement_of, seoul
 from tests.refusals import refused
 from venues.models import Room
 from wego_events.lib.time.wall_clock import When
@@ -118,7 +118,7 @@ def test_two_sessions_change_rooms_in_one_release(hall: Room) -> None:
     programme.place(first, room=annex)
     programme.place(second, room=hall)
     programme.release(event)
-    assert [session.placement.room for session in (first, second)] == [annex, hall]  # type: ignore[union-attr]
+    assert [placement_of(session).room for session in (first, second)] == [annex, hall]
 
 
 def test_half_of_a_swap_is_refused(hall: Room) -> None:
@@ -149,7 +149,7 @@ def test_the_database_forbids_what_is_written_around_the_verbs(hall: Room) -> No
     make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00", room=hall)
     other = make_session(event, at="2035-05-14T11:00", until="2035-05-14T12:00")
     with pytest.raises(IntegrityError, match="placement_room_holds_one_session"), transaction.atomic():
-        other.placements.update(room=hall, starts_at=other.placements.get().starts_at.replace(minute=59, hour=1))
+        other.placements.update(room=hall, starts_at=seoul("2035-05-14T10:59"))
     other.placements.update(room=hall)  # it begins as the other ends
     assert other.placements.get().room == hall
 

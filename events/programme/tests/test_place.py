@@ -7,7 +7,7 @@ import pytest
 from events import programme
 from events.models import Event, Placement, Session
 from members.models import User
-from tests.cast import SEOUL, make_event, make_room, make_session, make_venue, seoul
+from tests.cast import SEOUL, make_event, make_room, make_session, make_venue, placement_of, seoul
 from tests.refusals import refused
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
@@ -22,12 +22,6 @@ OUTSIDE = (
 
 def new_session(event: Event | None = None, **fields: object) -> Session:
     return make_session(event or make_event("Forum"), "Panel", **fields)  # type: ignore[arg-type]
-
-
-def placement_of(session: Session) -> Placement:
-    placement = session.placement
-    assert placement is not None
-    return placement
 
 
 @pytest.mark.sqlite
@@ -88,10 +82,10 @@ def test_none_is_no_room() -> None:
 
 def test_the_zone_comes_from_the_room_then_from_the_event() -> None:
     event = make_event(when=When.at("Asia/Tokyo", "2035-05-14", "2035-05-16"))
-    somewhere = When.at("", "2035-05-14T10:00")
-    assert programme.place(new_session(event), somewhere).zone == "Asia/Tokyo"  # type: ignore[union-attr]
-    room = make_room(venue=make_venue(zone=SEOUL))
-    assert programme.place(new_session(event), somewhere, room=room).zone == SEOUL  # type: ignore[union-attr]
+    in_a_room, anywhere = new_session(event), new_session(event)
+    programme.place(in_a_room, When.at("", "2035-05-14T10:00"), room=make_room(venue=make_venue(zone=SEOUL)))
+    programme.place(anywhere, When.at("", "2035-05-14T10:00"))
+    assert [session.placements.get().zone for session in (in_a_room, anywhere)] == [SEOUL, "Asia/Tokyo"]
 
 
 def test_a_session_may_wait_for_its_time() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from events import programme
-from events.models import Event, Notice, Placement, ScopeCounter, Session
+from events.models import Event, Notice, Placement, ProgrammeRevision, ScopeCounter, Session
 from events.revisions import revise
 from events.signals import programme_released
 from members.models import User
@@ -126,8 +126,8 @@ def test_a_release_is_told_in_one_notice() -> None:
 def test_the_rooms_above_hear_of_a_release() -> None:
     heard: list[tuple[Event, int]] = []
 
-    def listen(event: Event, revision: object, **_kwargs: object) -> None:
-        heard.append((event, revision.number))  # type: ignore[attr-defined]
+    def listen(event: Event, revision: ProgrammeRevision, **_kwargs: object) -> None:
+        heard.append((event, revision.number))
 
     programme_released.connect(listen)
     try:

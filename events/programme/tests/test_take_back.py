@@ -3,8 +3,8 @@
 import pytest
 
 from events import programme
-from events.models import Event, Participation, Session
-from tests.cast import SEOUL, make_event, make_part, make_person, make_room, make_session
+from events.models import Event, Participation, Placement, ProgrammeRevision, Session
+from tests.cast import SEOUL, make_event, make_part, make_person, make_room, make_session, placement_of
 from tests.refusals import refused
 from wego_events.lib.time.wall_clock import When
 
@@ -18,17 +18,14 @@ def event() -> Event:
     return make_event("Forum")
 
 
-def revision(event: Event, number: int):
+def revision(event: Event, number: int) -> ProgrammeRevision:
     return event.revisions.get(number=number)
 
 
-def hours(event: Event) -> dict[str, int | None]:
+def hours(event: Event) -> dict[str, int]:
     """The hour of each session that readers see."""
-    return {
-        session.title: session.placement.start_time.hour  # type: ignore[union-attr]
-        for session in event.sessions.all()
-        if session.placement and session.placement.is_present and session.placement.start_time
-    }
+    present = Placement.objects.released().filter(session__event=event, is_present=True)
+    return dict(present.values_list("session__title", "start_time__hour"))
 
 
 @pytest.mark.sqlite
@@ -84,8 +81,7 @@ def test_rooms_come_back_too(event: Event) -> None:
     programme.place(panel, room=annex)
     programme.release(event)
     programme.take_back(event, to=revision(event, 1))
-    placement = panel.placement
-    assert placement is not None
+    placement = placement_of(panel)
     assert (placement.room, placement.occupies_room) == (hall, True)
 
 

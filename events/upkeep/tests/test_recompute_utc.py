@@ -13,7 +13,7 @@ from events import programme
 from events.models import Deadline, Event, Notice, Placement, ScopeCounter
 from events.signals import event_moved
 from events.upkeep import recompute_utc
-from tests.cast import make_event, make_room, make_session
+from tests.cast import make_event, make_room, make_session, placement_of
 from wego_events.lib.time.wall_clock import When
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +59,7 @@ def test_sessions_follow_too() -> None:
     as_under_the_old_rules()
     assert recompute_utc().moved == 2
     session.refresh_from_db()
-    placement = session.placement
-    assert placement is not None
+    placement = placement_of(session)
     assert placement.starts_at == datetime(2024, 3, 21, 9, tzinfo=UTC)
     assert placement.busy_until == datetime(2024, 3, 21, 10, 30, tzinfo=UTC)
     assert session.sequence == 1
