@@ -47,13 +47,16 @@ def claim(now: datetime) -> Message | None:
 def deliver(message: Message, now: datetime) -> None:
     """Send a claimed message, or drop it where it is no longer due; the outcome is recorded on its row."""
     try:
+        if message.attempts > len(RETRIES) + 1:
+            _record(message, Message.State.FAILED, reason="No worker lived to record what became of it.")
+            return
         reason = _why_not(message, now)
         if reason:
             _record(message, Message.State.DROPPED, reason=reason)
             return
         with translation.override(message.language):
             rendered = kind_of(message).render(message)
-        message.subject, message.text, message.html = rendered.subject, rendered.text, rendered.html
+        _keep(message, rendered)
         if not settings.MAIL_IS_SENT:
             _record(message, Message.State.KEPT, sent_at=now)
             return
@@ -76,16 +79,22 @@ def _send(message: Message, rendered: Rendered) -> None:
     mail = EmailMultiAlternatives(
         subject=rendered.subject,
         body=rendered.text,
-        to=[formataddr((message.to_name, message.to))],
+        to=[formataddr((" ".join(message.to_name.split()), message.to))],  # a header is one line
         headers={"Message-ID": f"<message-{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
     )
     mail.attach_alternative(rendered.html, "text/html")
     mail.send()
 
 
+def _keep(message: Message, rendered: Rendered) -> None:
+    """Keep what it says, before it is sent: what cannot be stored would be sent again and again."""
+    message.subject, message.text, message.html = rendered.subject, rendered.text, rendered.html
+    message.save(update_fields=["subject", "text", "html"])
+
+
 def _record(message: Message, state: str, *, reason: str = "", sent_at: datetime | None = None) -> None:
     message.state, message.reason, message.sent_at, message.lease_until = state, reason, sent_at, None
-    message.save(update_fields=["state", "reason", "sent_at", "lease_until", "subject", "text", "html"])
+    message.save(update_fields=["state", "reason", "sent_at", "lease_until"])
 
 
 def _record_failure(message: Message, error: Exception, now: datetime) -> None:

@@ -34,7 +34,7 @@ def plan(kind: str, *, key: str, about: int, to: Recipient, due_at: datetime, st
     )  # fmt: skip
     if not made:
         Message.objects.filter(pk=message.pk, state__in=[Message.State.PLANNED, Message.State.SUPERSEDED]).update(
-            state=Message.State.PLANNED, reason="", due_at=due_at, stale_at=stale_at,
+            state=Message.State.PLANNED, reason="", attempts=0, due_at=due_at, stale_at=stale_at,
             to=to.address, to_name=to.name, language=to.language,
         )  # fmt: skip
         message.refresh_from_db()
