@@ -10,7 +10,7 @@ import redis
 from django.db import connection
 
 from members.models import User
-from tests import cast, no_network
+from tests import cast, mail_sink, no_network
 from tools.servers import chromium
 
 # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
@@ -62,6 +62,16 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": chromium.program(),
         "args": ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
     }
+
+
+@pytest.fixture
+def sink(settings: Any) -> Iterator[mail_sink.Sink]:
+    """A mail server on this machine, set as EMAIL_URL would set it; without it messages are kept."""
+    with mail_sink.running() as server:
+        settings.MAIL_IS_SENT = True
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.host, server.port
+        yield server
 
 
 @pytest.fixture
