@@ -8,6 +8,8 @@ from events.admin.when import when_line
 from events.models import Deadline
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordTabularInline
+from wego_events.lib.admin.records import RecordForm
+from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 
 
 class DeadlineInline(RecordTabularInline):
@@ -16,8 +18,13 @@ class DeadlineInline(RecordTabularInline):
     classes = ["collapse"]
 
 
+class DeadlineForm(TimedForm, RecordForm):
+    """A deadline's time is as that of an event."""
+
+
 @admin.register(Deadline)
 class DeadlineAdmin(EntryAdmin):
+    form = DeadlineForm
     list_display = ["__str__", "event", "when", "is_public"]
     list_filter = ["is_public"]
     list_select_related = ["event"]
@@ -25,10 +32,8 @@ class DeadlineAdmin(EntryAdmin):
     inlines = [ClaimInline]
     fieldsets = [
         (_("The deadline"), {"fields": ["event", "is_public", "order"]}),
-        (
-            _("When"),
-            {"fields": [("start_day", "start_time", "start_fold"), "start_edtf", ("end_day", "end_time", "end_fold"), "end_edtf", "zone"]},
-        ),
+        (_("When"), {"fields": PLAIN}),
+        NOT_PLAIN,
     ]
 
     @admin.display(description=_("when"), ordering="end_day")

@@ -14,12 +14,14 @@ from wego_events.lib.admin import RecordTabularInline
 class EventOrganisationInline(RecordTabularInline):
     model = EventOrganisation
     fields = ["organisation", "role", "url", "order"]
+    verbose_name_plural = _("organisations")
     show_change_link = False
 
 
 class EventLanguageInline(RecordTabularInline):
     model = EventLanguage
     fields = ["code", "interpreted"]
+    verbose_name_plural = _("languages")
     classes = ["collapse"]
     show_change_link = False
 

@@ -12,6 +12,7 @@ from wego_events.lib.admin import RecordTabularInline
 class ParticipationInline(RecordTabularInline):
     model = Participation
     fields = ["person", "organisation", "office", "role", "mode", "status", "post_as_printed", "order"]
+    verbose_name_plural = _("who takes part")
 
 
 @admin.register(Participation)

@@ -1,11 +1,11 @@
-"""States as small marks: a word, and a colour beside it that says no more than the word."""
+"""The states of events and sessions as marks."""
 
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from events.models import Event
+from wego_events.lib.admin.marks import mark
 
 TONES: dict[str, str] = {
     Event.Status.DRAFT: "quiet",
@@ -18,11 +18,6 @@ TONES: dict[str, str] = {
     "planned": "good",
     "removed": "quiet",
 }
-
-
-def mark(word: Any, tone: str) -> SafeString:
-    """A word in a mark."""
-    return format_html('<span class="mark mark-{}">{}</span>', tone, word)
 
 
 def state_mark(record: Any) -> SafeString:

@@ -1,5 +1,7 @@
 """What stays of an event: its figures, documents and recordings."""
 
+from decimal import Decimal
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
@@ -52,7 +54,7 @@ class Figure(Translated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value.normalize():f} {self.localised('what')}"
+        return f"{Decimal(self.value).normalize():f} {self.localised('what')}"
 
 
 class Resource(Translated):

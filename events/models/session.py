@@ -175,7 +175,7 @@ class Session(Translated, CalendarEntry):
         from events.validators import validate_programme_open
 
         super().clean()
-        if self._state.adding:
+        if self._state.adding and self.event_id is not None:
             validate_programme_open(self.event)
 
     @property

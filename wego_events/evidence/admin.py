@@ -29,6 +29,7 @@ class ClaimInline(RecordInline, GenericTabularInline):
 class SourceAdmin(RecordAdmin):
     list_display = ["title", "publisher", "kind", "language", "published"]
     list_filter = ["kind", "language", "publisher"]
+    searches_folded = False
     search_fields = ["title", "slug", "publisher", "author", "url"]
     prepopulated_fields = {"slug": ["title"]}
 
@@ -40,6 +41,7 @@ class ClaimAdmin(RecordAdmin):
     list_display = ["field", "value", "source", "basis", "confidence", "standing"]
     list_filter = ["standing", "basis", "confidence", "target_type"]
     list_select_related = ["source"]
+    searches_folded = False
     search_fields = ["field", "value", "note", "source__title"]
     fields = ["target_type", "target_id", *ClaimInline.fields, "language"]
     readonly_fields = ["target_type", "target_id"]

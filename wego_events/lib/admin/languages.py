@@ -15,6 +15,7 @@ from modeltrans.fields import TranslatedVirtualField
 from modeltrans.utils import build_localized_fieldname
 
 from wego_events.lib.admin.refusals import RefusalsForm
+from wego_events.lib.time.models import Timed
 from wego_events.lib.translated import LANGUAGE_CODES, Translated
 
 LANGUAGE_NAMES = dict(settings.LANGUAGES)
@@ -33,8 +34,12 @@ def marked(field: forms.Field, language: str) -> None:
 
 def typed_columns(record: models.Model, form: forms.ModelForm) -> set[str]:
     """The columns that a form writes: no other is saved, so that a verb called meanwhile is not undone."""
-    columns = {field.name for field in record._meta.concrete_fields if field.editable and not field.primary_key}
-    return (columns & set(form.fields)) | ({"i18n", "original_language"} if isinstance(record, Translated) else set())
+    columns = {field.name for field in record._meta.concrete_fields if field.editable and not field.primary_key} & set(form.fields)
+    if isinstance(record, Translated):
+        columns |= {"i18n", "original_language"}
+    if isinstance(record, Timed):
+        columns |= set(record.WHEN_COLUMNS)
+    return columns
 
 
 class InLanguages(admin.ModelAdmin):
@@ -121,11 +126,11 @@ class OriginalTextsForm(RefusalsForm):
         super()._post_clean()  # type: ignore[misc]
         self.cleaned_data.update(texts)
 
-    def shown_as(self, name: str) -> str:
+    def shown_as(self, name: str, error: Any = None) -> str:
         for text in self._shown_texts():
             if name == column(text, self.written_in):
                 return text
-        return super().shown_as(name)
+        return super().shown_as(name, error)
 
 
 class OriginalTextsFormSet(forms.BaseInlineFormSet):

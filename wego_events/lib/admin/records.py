@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from auditlog.mixins import AuditlogHistoryAdminMixin
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 from wego_events.lib.access import may
 from wego_events.lib.admin.choices import KnownAutocomplete, name_chosen
+from wego_events.lib.admin.history import History
 from wego_events.lib.admin.inputs import NativeInputs
-from wego_events.lib.admin.languages import InLanguages, OriginalTextsForm, OriginalTextsFormSet
+from wego_events.lib.admin.languages import InLanguages, OriginalTextsForm, OriginalTextsFormSet, typed_columns
 from wego_events.lib.admin.refusals import RefusalsAsErrors, RefusalsForm, refusals_of
 from wego_events.lib.translated import folded
 
@@ -51,12 +52,19 @@ class TypedChoices(BaseModelAdmin):
         return bool(related and related.search_fields)
 
 
-class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, AuditlogHistoryAdminMixin, admin.ModelAdmin):
+class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, History):
     """One kind of record: its list, its page, its history. Rights are asked of ``may()``, row by row."""
 
     form = RecordForm
     list_per_page = 50
+    empty_value_display = ""
     show_full_result_count = False  # counting all rows beside those found answers no question
+    show_facets = admin.ShowFacets.NEVER
+    searches_folded = True  # in ``search_text``; off where names are searched as people typed them
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         thing = self.model if obj is None else obj
@@ -74,9 +82,14 @@ class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, Aud
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         """Words in any language, whatever their case and accents."""
-        if any(name.endswith("search_text") for name in self.get_search_fields(request)):
-            search_term = folded(search_term)
-        return super().get_search_results(request, queryset, search_term)
+        return super().get_search_results(request, queryset, folded(search_term) if self.searches_folded else search_term)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Write what was typed, and nothing where nothing was."""
+        if not change:
+            obj.save()
+        elif form.has_changed():
+            obj.save(update_fields=typed_columns(obj, form))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Rows that have a verb are saved by it."""
@@ -94,6 +107,7 @@ class RecordInline(NativeInputs, TypedChoices, InlineModelAdmin):
     formset = OriginalTextsFormSet
     extra = 0
     show_change_link = True
+    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         related = [field.name for field in self.opts.concrete_fields if isinstance(field, models.ForeignKey)]

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from wego_events.lib.refusal import Refused
 
+ALL = forms.forms.NON_FIELD_ERRORS
 MAIN_FORM = None
 
 
@@ -33,7 +34,7 @@ class RefusalsForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if refusal := self.refusals.get(self.prefix):
-            self.add_error(None, refusal)
+            self.add_error(self.shown_as(ALL, refusal), refusal)
         return cleaned
 
     def validate_unique(self) -> None:
@@ -51,13 +52,14 @@ class RefusalsForm(forms.ModelForm):
         if hasattr(errors, "error_dict"):
             known: dict[str, list[Any]] = {}
             for name, found in errors.error_dict.items():
-                known.setdefault(self.shown_as(name), []).extend(found)
+                for error in found:
+                    known.setdefault(self.shown_as(name, error), []).append(error)
             errors.error_dict = known
         super()._update_errors(errors)  # type: ignore[misc]
 
-    def shown_as(self, name: str) -> str:
+    def shown_as(self, name: str, error: Any = None) -> str:
         """The field of this form at which an error of a model's field is shown."""
-        return name if name in self.fields else "__all__"
+        return name if name in self.fields else ALL
 
 
 class RefusalsAsErrors(admin.ModelAdmin):

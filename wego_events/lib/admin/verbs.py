@@ -83,8 +83,13 @@ class WithVerbs(admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         record = kwargs.get("obj")
         if record is not None and record.pk and not context.get("is_popup"):
-            context["buttons"] = self.buttons(request, record)
+            context |= {"buttons": self.buttons(request, record), "state": self.state_of(record)}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def state_of(self, record: models.Model) -> Any:
+        """The state of a record as a mark, for the head of its page; nothing for one without."""
+        state = getattr(self, "state", None)
+        return state(record) if callable(state) else ""
 
     def _page_of(self, verb: Verb) -> Any:
         def page(request: HttpRequest, object_id: str) -> HttpResponse:
