@@ -23,6 +23,7 @@ class AccountAdmin(RecordAdmin, UserAdmin):
     list_display = ["email", "first_name", "last_name", "roles", "regional_office", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups", "regional_office"]
     list_select_related = ["regional_office"]
+    searches_folded = False
     search_fields = ["email", "first_name", "last_name"]
     ordering = ["email"]
     filter_horizontal = []
@@ -71,5 +72,6 @@ class RoleAdmin(RecordAdmin, GroupAdmin):
 
     form = GroupAdmin.form
     list_display = ["name"]
+    searches_folded = False
     search_fields = ["name"]
     filter_horizontal = ["permissions"]

@@ -7,10 +7,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.merge import Merge
+from members.merge import merge_organisations
 from members.models import FocalPoint, Membership, Organisation
 from members.revise import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.verbs import WithVerbs
 
 
 class MembershipInline(RecordTabularInline):
@@ -42,7 +45,8 @@ class MemberFilter(admin.SimpleListFilter):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RecordAdmin):
+class OrganisationAdmin(WithVerbs, RecordAdmin):
+    verbs = [Merge(merge_organisations)]
     list_display = ["__str__", "acronym", "kind", "country", "zone", "member_as"]
     list_filter = [MemberFilter, "kind", "country"]
     search_fields = ["search_text"]

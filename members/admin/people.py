@@ -7,10 +7,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from members.admin.merge import Merge
+from members.merge import merge_persons
 from members.models import Affiliation, Person
 from members.revise import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.verbs import WithVerbs
 
 
 class AffiliationInline(RecordTabularInline):
@@ -19,7 +22,8 @@ class AffiliationInline(RecordTabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RecordAdmin):
+class PersonAdmin(WithVerbs, RecordAdmin):
+    verbs = [Merge(merge_persons)]
     list_display = ["__str__", "honorific", "posts", "language"]
     list_filter = [("merged_into", admin.EmptyFieldListFilter), "language"]
     search_fields = ["search_text"]
