@@ -103,7 +103,10 @@ class CancelBooking(Verb):
         return record.status in Booking.ACTIVE
 
     def effects(self, record: Booking) -> Iterator[str]:
-        yield _("The place of %(name)s in “%(session)s” is free for others.") % {"name": record.registration.name, "session": record.session}
+        yield _("The place of %(name)s in “%(session)s” is free for others.") % {
+            "name": record.registration.name,
+            "session": record.session,
+        }
 
     def do(self, record: Booking, answers: dict[str, Any], by: Any) -> str:
         cancel_booking(record)
@@ -123,6 +126,7 @@ class OfOwnEvents(WithinReach, RecordAdmin):
     """Lists only people of the events that this person has to do with."""
 
     through = "event__in"
+    searches_folded = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         within = events_in_reach(request.user, f"{self.opts.app_label}.view_{self.opts.model_name}")
@@ -156,10 +160,6 @@ class RegistrationAdmin(WithVerbs, OfOwnEvents):
     def sessions(self, registration: Any) -> Any:
         return registration.active or ""
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Names and addresses as they were typed; only titles are folded."""
-        return super(RecordAdmin, self).get_search_results(request, queryset, search_term)
-
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
         return fields if obj else [field for field in fields if field not in ("event", "country")]
@@ -169,6 +169,9 @@ class RegistrationAdmin(WithVerbs, OfOwnEvents):
         if obj:
             return fieldsets
         return [(None, {"fields": ["event", "name", "email", "organisation_name", "country", "language", "zone"]})]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False  # it is withdrawn: a row that goes would take its place in the count with it
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return super().get_inlines(request, obj) if obj else []
@@ -205,6 +208,3 @@ class BookingAdmin(WithVerbs, ReadOnly, OfOwnEvents):
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, booking: Booking) -> Any:
         return mark(booking.get_status_display(), TONES.get(booking.status, "quiet"))
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return super(RecordAdmin, self).get_search_results(request, queryset, search_term)
