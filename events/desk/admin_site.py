@@ -1,10 +1,23 @@
-"""The staff's place: Django's admin under our name."""
+"""The staff's place: Django's admin under our name, with the questions of the day on its first page."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+APPS = ("events", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
+PLACES = (
+    "events.Event",
+    "events.Session",
+    "registration.Registration",
+    "members.Person",
+    "members.Organisation",
+    "venues.Venue",
+    "events.Series",
+    "outbox.Message",
+)
 
 
 class DeskAdminSite(AdminSite):
@@ -13,6 +26,29 @@ class DeskAdminSite(AdminSite):
     site_header = _("WeGO Events")
     site_title = _("WeGO Events")
     index_title = _("The desk")
+    index_template = "admin/desk.html"
+    enable_nav_sidebar = False  # the places that people go to stand under the head of each page
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        return {**context, "places": _places(context["available_apps"], request.path)}
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The programme first, and last what only few need."""
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else len(APPS))
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        from events.desk.first_page import first_page
+
+        return super().index(request, {**first_page(request.user), **(extra_context or {})})
+
+
+def _places(apps: list[Any], path: str) -> list[dict[str, Any]]:
+    """Where people go most, as far as this person may."""
+    models = {f"{app['app_label']}.{model['object_name']}": model for app in apps for model in app["models"]}
+    shown = [models[name] for name in PLACES if name in models]
+    return [{"name": m["name"], "url": m["admin_url"], "is_here": path.startswith(m["admin_url"] or "-")} for m in shown]
 
 
 class DeskAdminConfig(AdminConfig):

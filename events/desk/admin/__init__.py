@@ -2,5 +2,6 @@
 
 from events.desk.admin.event import EventAdmin
 from events.desk.admin.session import SessionAdmin
+from events.desk.admin.trail import TrailAdmin
 
-__all__ = ["EventAdmin", "SessionAdmin"]
+__all__ = ["EventAdmin", "SessionAdmin", "TrailAdmin"]

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from events import lifecycle
 from events.access import events_in_reach
@@ -18,7 +19,7 @@ from events.admin.links import EventLanguageInline, EventLinkInline, EventOrgani
 from events.admin.participations import ParticipationInline
 from events.admin.record import FigureInline, ResourceInline
 from events.admin.tracks import TrackInline
-from events.admin.when import when_line
+from events.admin.when import when_short
 from events.assembly.admin import AgendaItemInline
 from events.desk.admin.filters import EventQuestion, YearOfEvent
 from events.desk.admin.programme_page import ProgrammePage
@@ -35,16 +36,17 @@ from events.revisions import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.access import may
 from wego_events.lib.admin.languages import typed_columns
+from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.records import RecordForm
+from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 from wego_events.lib.admin.verbs import WithVerbs
 
-WHEN = [("start_day", "start_time", "start_fold"), "start_edtf", ("end_day", "end_time", "end_fold"), "end_edtf", "zone"]
-BY_VERBS = {*Event.WHEN_COLUMNS, "slug", "capacity"}
+BY_VERBS = {*Event.WHEN_COLUMNS, "venue", "room", "slug", "capacity"}
 UNSEEN = {"team", "regional_office", "gathers", "move_sessions"}  # what no reader is shown
 REGIONAL = "regional_office"
 
 
-class EventForm(RecordForm):
+class EventForm(TimedForm, RecordForm):
     """An event with its time; its sessions move along unless staff say no."""
 
     move_sessions = forms.BooleanField(
@@ -86,7 +88,8 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
     ]
     fieldsets = [
         (_("What it is"), {"fields": ["type", ("series", "edition", "part"), "also_in", "parent", "slug", "status", "replaced_by"]}),
-        (_("When"), {"fields": [*WHEN, "move_sessions"]}),
+        (_("When"), {"fields": [*PLAIN, "move_sessions"]}),
+        NOT_PLAIN,
         (_("Where"), {"fields": ["mode", "venue", "room", "website"]}),
         (_("Who may come"), {"fields": ["visibility", "audience", "audience_countries"]}),
         (_("Registration"), {"fields": ["registration", "capacity", ("registration_opens_at", "registration_closes_at")]}),
@@ -103,7 +106,7 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
 
     @admin.display(description=_("when"), ordering="start_day")
     def when(self, event: Event) -> str:
-        return when_line(event)
+        return when_short(event, is_past=event.status in (Event.Status.HELD, Event.Status.ARCHIVED))
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, event: Event) -> Any:
@@ -115,7 +118,7 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
 
     @admin.display(description=_("waits for release"), ordering="drafts")
     def waits(self, event: Any) -> Any:
-        return event.drafts or ""
+        return mark(ngettext("%d waits", "%d wait", event.drafts) % event.drafts, "notice") if event.drafts else ""
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return super().get_inlines(request, obj) if obj else []
@@ -137,7 +140,7 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial = super().get_changeform_initial_data(request)
         if not self._works_for_all(request):
-            initial.setdefault(REGIONAL, str(getattr(request.user, "regional_office_id", "")))
+            initial.setdefault(REGIONAL, str(getattr(request.user, "regional_office_id", None) or ""))
         return initial
 
     def _works_for_all(self, request: HttpRequest) -> bool:
@@ -148,11 +151,13 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
             super().save_model(request, obj, form, change)
             return
         stored = Event.objects.get(pk=obj.pk)
-        when, slug, capacity = obj.when, obj.slug, obj.capacity
+        when, venue, room, slug, capacity = obj.when, obj.venue, obj.room, obj.slug, obj.capacity
         for name in BY_VERBS:
             setattr(obj, name, getattr(stored, name))
-        obj.save(update_fields=typed_columns(obj, form) - BY_VERBS)
+        if form.has_changed():
+            obj.save(update_fields=typed_columns(obj, form) - BY_VERBS)
         lifecycle.reschedule(obj, when, with_sessions=form.cleaned_data.get("move_sessions", True), by=request.user)
+        lifecycle.relocate(obj, venue, room, by=request.user)
         lifecycle.readdress(obj, slug, by=request.user)
         if capacity != stored.capacity:
             places.resize(obj, capacity)
@@ -175,5 +180,5 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands in the way is said by the verb, together with what to do instead."""
-        to_delete, model_count, perms_needed, _protected = super().get_deleted_objects(objs, request)
-        return to_delete, model_count, perms_needed, []
+        to_delete, model_count, _perms_needed, _protected = super().get_deleted_objects(objs, request)
+        return to_delete, model_count, set(), []

@@ -13,11 +13,11 @@ from events import programme
 from events.admin.entries import EntryAdmin
 from events.admin.participations import ParticipationInline
 from events.admin.record import ResourceInline
-from events.admin.when import when_line
+from events.admin.when import when_line, when_short
 from events.desk.admin.filters import SessionQuestion
 from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of
 from events.desk.admin.session_rows import save_session, with_both_places
-from events.desk.marks import mark, state_mark
+from events.desk.marks import state_mark
 from events.desk.verbs import SESSION_VERBS
 from events.models import Placement, Session, VisitStop
 from events.registration import places
@@ -26,11 +26,13 @@ from venues.models import Room
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordTabularInline
 from wego_events.lib.admin.choices import KnownAutocomplete
+from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.records import RecordForm
+from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 from wego_events.lib.admin.verbs import WithVerbs
 
 
-class SessionForm(PlaceForm, RecordForm):
+class SessionForm(PlaceForm, TimedForm, RecordForm):
     """A session with the place that staff work on."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,22 +70,8 @@ class SessionAdmin(WithVerbs, EntryAdmin):
     inlines = [ParticipationInline, VisitStopInline, ResourceInline, ClaimInline]
     fieldsets = [
         (_("What it is"), {"fields": ["event", "kind", "track", "mode", "status"]}),
-        (
-            _("Where and when"),
-            {
-                "fields": [
-                    "readers_see",
-                    ("start_day", "start_time", "start_fold"),
-                    "start_edtf",
-                    ("end_day", "end_time", "end_fold"),
-                    "end_edtf",
-                    "zone",
-                    "room",
-                    "is_present",
-                    ("phase", "order"),
-                ]
-            },
-        ),
+        (_("Where and when"), {"fields": ["readers_see", *PLAIN, "room", "is_present", ("phase", "order")]}),
+        NOT_PLAIN,
         (_("Who may come"), {"fields": ["visibility", "is_optional", "audience_note", "is_bookable", "capacity", "exclusive_group"]}),
     ]
 
@@ -100,7 +88,7 @@ class SessionAdmin(WithVerbs, EntryAdmin):
     @admin.display(description=_("when"), ordering="place_day")
     def when(self, session: Session) -> str:
         placement = place_of(session)
-        return when_line(placement) if placement else ""
+        return when_short(placement) if placement else ""
 
     @admin.display(description=_("room"))
     def room(self, session: Session) -> str:
@@ -143,5 +131,5 @@ class SessionAdmin(WithVerbs, EntryAdmin):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands in the way is said by the verb, together with what to do instead."""
-        to_delete, model_count, perms_needed, _protected = super().get_deleted_objects(objs, request)
-        return to_delete, model_count, perms_needed, []
+        to_delete, model_count, _perms_needed, _protected = super().get_deleted_objects(objs, request)
+        return to_delete, model_count, set(), []

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
-from events.admin.when import when_line
+from events.admin.when import when_short
 from events.desk.admin.place_fields import PlaceRowForm
 from events.desk.questions import with_place
 from events.models import Event, Placement, Session
@@ -87,7 +87,7 @@ class SessionInline(RecordTabularInline):
             return _("nothing yet")
         if session.draft is None:
             return _("just this")
-        return ", ".join(str(part) for part in (when_line(session.placement), session.placement.room) if part)
+        return ", ".join(str(part) for part in (when_short(session.placement), session.placement.room) if part)
 
     def save_rows(self, request: HttpRequest, formset: Any) -> None:
         """Texts are live at once; time and room go to the draft."""
@@ -105,9 +105,13 @@ class SessionInline(RecordTabularInline):
 
 def save_session(session: Session, form: Any, *, by: Any) -> None:
     """Save the texts of a form's session, then its place through the verb that writes drafts."""
-    is_new = session._state.adding
-    session.save(**({} if is_new else {"update_fields": typed_columns(session, form) - {"capacity"}}))
-    if form.place_has_changed():
+    is_new, text_has_changed = session._state.adding, bool(set(form.changed_data) - set(form.PLACE))
+    place_has_changed = form.place_has_changed()
+    if is_new:
+        session.save()
+    elif text_has_changed:
+        session.save(update_fields=typed_columns(session, form) - {"capacity"})
+    if place_has_changed:
         room = form.cleaned_data["room"]
         programme.place(
             session,
@@ -116,5 +120,5 @@ def save_session(session: Session, form: Any, *, by: Any) -> None:
             present=form.cleaned_data.get("is_present", True),
             by=by,
         )
-    if not is_new and set(form.changed_data) - set(form.PLACE):
+    if text_has_changed and not is_new:
         revise(session)

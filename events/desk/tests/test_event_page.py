@@ -144,6 +144,26 @@ def test_sessions_stay_where_staff_say_so(desk: Desk) -> None:
     assert Placement.objects.released().get().start_day == date(2035, 5, 15)
 
 
+def test_another_venue_counts_as_a_move(desk: Desk) -> None:
+    event = make_event(venue=make_venue("Harbour Hall"))
+    venue = make_venue("Lakeside Centre")
+
+    desk.send(CHANGE, event.pk, venue=str(venue.pk))
+
+    event.refresh_from_db()
+    assert (event.venue, event.sequence) == (venue, 1)
+    assert "lakeside centre" in event.search_text
+
+
+def test_room_of_another_venue_is_refused(desk: Desk) -> None:
+    event = make_event(venue=make_venue("Harbour Hall"))
+    room = make_room(venue=make_venue("Lakeside Centre"))
+
+    page = desk.send(CHANGE, event.pk, room=str(room.pk))
+
+    assert "This room is in another venue. Choose a room of the venue, or the room's own venue." in page.text
+
+
 def test_new_address_leaves_the_old_one_answering(desk: Desk) -> None:
     event = make_event(slug="forum-2035")
 
