@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wego_events.lib.time.wall_clock import When
+
+if TYPE_CHECKING:
+    from events.reminders.models import ReminderRule
+
+
+def moments(when: When, rules: Iterable[ReminderRule]) -> list[tuple[ReminderRule, datetime, datetime]]:
+    """Each rule with the instants from which it is due and from which it is worth nothing, in their order.
+
+    A reminder is worth nothing once the next one is due, so that after a downtime people get the last one and no burst of
+    old ones. Of two rules for one instant the first counts; a rule whose instant cannot be said, or is no longer before the
+    start, is left out.
+    """
+    over = over_at(when)
+    by_due: dict[datetime, ReminderRule] = {}
+    for rule in rules:
+        due = due_at(when, rule.days_before, rule.at_time)
+        if due is not None and over is not None and due < over:
+            by_due.setdefault(due, rule)
+    dues = sorted(by_due)
+    return [(by_due[due], due, stale) for due, stale in zip(dues, [*dues[1:], over], strict=False) if stale is not None]
 
 
 def due_at(when: When, days_before: int, at_time: time | None) -> datetime | None:

@@ -6,8 +6,8 @@ from django.dispatch import receiver
 
 from events.models import Event
 from events.registration.models import Registration
-from events.registration.signals import approved, registered, withdrawn
-from events.reminders.plan import replan
+from events.registration.signals import approved, corrected, registered, withdrawn
+from events.reminders.plan import replan, replan_one
 from events.signals import event_announced, event_cancelled, event_held, event_moved, event_postponed, event_published
 
 
@@ -17,7 +17,7 @@ def event_changed(event: Event, **_kwargs: Any) -> None:
     replan(event)
 
 
-@receiver([registered, approved, withdrawn])
+@receiver([registered, approved, corrected, withdrawn])
 def registration_changed(registration: Registration, **_kwargs: Any) -> None:
-    """Someone came or left."""
-    replan(registration.event)
+    """Someone came, left, or has another address."""
+    replan_one(registration)
