@@ -5,9 +5,11 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import get_language
 
+from events.models import Event, Session
 from events.registration import links
 from events.registration.models import Booking, Registration
 from wego_events.lib.time.models import Timed
+from wego_events.lib.time.wall_clock import local
 from wego_events.lib.time.words import Spoken, spoken
 from wego_events.outbox import kinds
 from wego_events.outbox.kinds import Rendered
@@ -30,10 +32,16 @@ def send_link(registration: Registration, now: datetime) -> None:
 
 
 def still_due(message: Message, now: datetime) -> str | None:
-    """A registration that was withdrawn meanwhile gets no more mail."""
-    registration = Registration.objects.filter(pk=message.about).first()
+    """A registration that was withdrawn meanwhile gets no more mail, nor does one for an event that was given up or is past."""
+    registration = Registration.objects.select_related("event").filter(pk=message.about).first()
     if registration is None or registration.status == Registration.Status.WITHDRAWN:
         return "The registration was withdrawn."
+    event = registration.event
+    if event.status != Event.Status.PUBLISHED:
+        return f"The event is {event.status}."
+    last_day = event.when.last_day
+    if last_day is not None and local(now, event.zone or "UTC").date() > last_day:
+        return "The event is past."
     return None
 
 
@@ -46,8 +54,8 @@ def render(message: Message) -> Rendered:
 def mail_context(registration: Registration) -> dict[str, object]:
     """What every mail about a registration shows, in the active language and on the reader's clock beside the event's."""
     event, language = registration.event, get_language() or settings.LANGUAGE_CODE
-    bookings = registration.bookings.filter(status=Booking.Status.BOOKED).select_related("session__event")
-    placed = [(booking.session, booking.session.placement) for booking in bookings]
+    bookings = registration.bookings.filter(status=Booking.Status.BOOKED, session__status=Session.Status.PLANNED)
+    placed = [(booking.session, booking.session.placement) for booking in bookings.select_related("session__event")]
     return {
         "registration": registration,
         "event": event,
