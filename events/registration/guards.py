@@ -29,8 +29,9 @@ def require_open(event: Event, now: datetime) -> None:
     if event.registration == Event.Registration.ELSEWHERE:
         owner = event.organisations.filter(role=EventOrganisation.Role.OWNER).select_related("organisation").first()
         who = str(owner.organisation) if owner else _("Another organisation")
-        where = (owner.url if owner else "") or event.website
-        raise Refused("registered-elsewhere", _("%(who)s registers for “%(event)s”. %(where)s"), who=who, event=str(event), where=where)
+        if where := (owner.url if owner else "") or event.website:
+            raise Refused("registered-elsewhere", _("%(who)s registers for “%(event)s”. %(where)s"), who=who, event=str(event), where=where)
+        raise Refused("registered-elsewhere", _("%(who)s registers for “%(event)s”."), who=who, event=str(event))
     if event.registration == Event.Registration.NONE or event.status != Event.Status.PUBLISHED:
         raise Refused("registration-closed", _("There is no registration for “%(event)s” at present."), event=str(event))
     if event.registration_opens_at is not None and now < event.registration_opens_at:
@@ -71,19 +72,22 @@ def require_audience(event: Event, applicant: Applicant, *, invited: bool) -> No
         raise Refused("country-only", _("“%(event)s” is for people from %(countries)s."), event=str(event), countries=names)
 
 
-def require_bookable(registration: Registration, session: Session, now: datetime) -> None:
+def require_bookable(registration: Registration, session: Session, now: datetime, *, invited: bool) -> None:
     """Raise Refused unless this registered person may book this session at an aware moment."""
     placement = session.placement
     if session.event_id != registration.event_id:
         raise Refused("session-elsewhere", _("“%(session)s” belongs to another event."), session=str(session))
-    if not session.is_bookable or session.status != Session.Status.PLANNED or placement is None or not placement.is_present:
+    if session.visibility == Event.Visibility.RESTRICTED and not invited:
+        raise Refused("invited-only", _("“%(event)s” is for invited people. Ask the organisers for an invitation."), event=str(session))
+    takes_place = session.status == Session.Status.PLANNED and session.event.status == Event.Status.PUBLISHED
+    if not session.is_bookable or not takes_place or placement is None or not placement.is_present:
         raise Refused("session-not-bookable", _("Places in “%(session)s” cannot be booked."), session=str(session))
     if placement.starts_at is not None and now >= placement.starts_at:
         raise Refused("session-begun", _("“%(session)s” has begun."), session=str(session))
     if session.bookings.filter(status__in=[Booking.Status.WAITING, Booking.Status.OFFERED]).exists():
         raise Refused("others-wait", _("Others wait for a place in “%(session)s”, and places go to them first."), session=str(session))
-    held = list(registration.bookings.filter(status__in=Booking.ACTIVE).select_related("session"))
-    _require_compatible(session, [booking.session for booking in held])
+    held = registration.bookings.filter(status__in=Booking.ACTIVE, session__status=Session.Status.PLANNED)
+    _require_compatible(session, [booking.session for booking in held.select_related("session")])
 
 
 def _require_compatible(session: Session, others: Sequence[Session]) -> None:

@@ -69,7 +69,7 @@ def register(
             places.take(event_)
         registration.save()
         for session in sorted(sessions, key=lambda session: session.pk):
-            book(registration, session, now=now)
+            book(registration, session, now=now, by=by)
         send_link(registration, now)
         registered.send(Registration, registration=registration)
     return registration

@@ -73,7 +73,7 @@ def _act(request: HttpRequest, found: Registration) -> None:
     """Do the one thing that the form names, and say what was done or why not."""
     try:
         if number := request.POST.get("book"):
-            booking = book(found, get_object_or_404(Session.objects.filter(event=found.event), pk=_number(number)))
+            booking = book(found, get_object_or_404(Session.objects.all().public().filter(event=found.event), pk=_number(number)))
             messages.success(request, _("Booked: %(session)s.") % {"session": booking.session})
         elif number := request.POST.get("cancel"):
             booking = cancel_booking(get_object_or_404(found.bookings, pk=_number(number)))
