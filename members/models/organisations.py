@@ -81,7 +81,10 @@ class Organisation(Translated):
             # Read by the map: half a position is none.
             models.CheckConstraint(
                 name="organisation_position_is_whole",
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                # "is not null" is said too: to a check, an unknown answer is as good as yes.
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message=_("Give both latitude and longitude, or neither."),
             ),
         ]
 
