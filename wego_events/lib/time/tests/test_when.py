@@ -122,3 +122,17 @@ def test_an_instant_is_read_on_any_clock() -> None:
     assembly = When.at(SEOUL, "2023-09-26T14:00").starts_at
     assert assembly is not None
     assert local(assembly, "America/Guayaquil").replace(tzinfo=None) == datetime(2023, 9, 26, 0, 0)
+
+
+@pytest.mark.parametrize("day", ["0202-09-17", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_year_of_no_event_is_refused(day: str) -> None:
+    said = refusal(When.at(SEOUL, f"{day}T23:30"))
+    assert (said.code, said.text) == (
+        "year-out-of-reach",
+        f"{day} is not a day of an event: the year lies between 1900 and 2199. Correct the year.",
+    )
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_year_are_allowed(day: str) -> None:
+    When.at("", day).validate()
