@@ -34,7 +34,7 @@ def reject(registration: Registration, *, by: User | None = None, now: datetime 
     now = now or timezone.now()
     with changing(now):
         registration_ = _waiting(registration)
-        for booking in registration_.bookings.filter(status__in=Booking.ACTIVE):
+        for booking in registration_.bookings.filter(status__in=Booking.ACTIVE).order_by("session_id"):  # as register() locks places
             cancel_booking(booking, now=now)
         registration_.status = Registration.Status.REJECTED
         registration_.save(update_fields=["status", "changed_at"])

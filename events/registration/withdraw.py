@@ -22,7 +22,7 @@ def withdraw(registration: Registration, *, now: datetime | None = None) -> Regi
             raise Refused("registration-ended", _("This registration was ended before."))
         if registration_.status == Registration.Status.APPROVED:
             places.free(registration_.event)
-        for booking in registration_.bookings.filter(status__in=Booking.ACTIVE):
+        for booking in registration_.bookings.filter(status__in=Booking.ACTIVE).order_by("session_id"):  # as register() locks places
             cancel_booking(booking, now=now)
         registration_.status = Registration.Status.WITHDRAWN
         registration_.save(update_fields=["status", "changed_at"])

@@ -14,6 +14,7 @@ from events.registration.cancel_booking import cancel_booking
 from events.registration.models import Booking, Places, Registration
 from events.registration.places import resize
 from events.registration.register import register
+from events.registration.withdraw import withdraw
 from tests.cast import LONG_BEFORE, make_event, make_registration, make_session
 from wego_events.lib.refusal import Refused
 
@@ -110,3 +111,19 @@ def test_the_database_itself_refuses_seat_41_of_40() -> None:
 
     with pytest.raises(IntegrityError, match="places_never_oversold"), transaction.atomic():
         Places.objects.filter(pk=places.pk).update(taken=41)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_booked_in_another_order_can_leave_at_the_same_moment() -> None:
+    event = make_event()
+    visits = [make_session(event, at=f"2035-05-14T{hour}:00", until=f"2035-05-14T{hour}:30", is_bookable=True) for hour in range(10, 16)]
+    people = [make_registration(event, f"Person {number}", status=Registration.Status.SUBMITTED) for number in range(AT_ONCE)]
+    for number, person in enumerate(people):
+        for visit in visits if number % 2 else reversed(visits):
+            book(person, visit, now=LONG_BEFORE)
+
+    outcome = all_at_once((lambda person=person: withdraw(person, now=LONG_BEFORE)) for person in people)
+
+    assert outcome == {"done": AT_ONCE}
+    assert set(Places.objects.filter(session__in=visits).values_list("taken", flat=True)) == {0}
