@@ -13,6 +13,9 @@ from edtf import parse_edtf
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.zones import validate_zone, zone
 
+# A year outside is a slip of the keys; the calendars of readers overflow at the ends of what Python counts.
+YEARS = range(1900, 2200)
+
 
 def validate_edtf(text: str) -> None:
     """Raise Refused unless the text is a date in EDTF (ISO 8601-2:2019), such as 2026, 2026-09 or XXXX-05-28."""
@@ -86,6 +89,14 @@ class LocalPoint:
         """Raise Refused where the parts contradict one another."""
         if self.time is not None and self.day is None:
             raise Refused("time-without-day", _("A time needs its day. Give the day, or leave the time out."))
+        if self.day is not None and self.day.year not in YEARS:
+            raise Refused(
+                "year-out-of-reach",
+                _("%(day)s is not a day of an event: the year lies between %(first)s and %(last)s. Correct the year."),
+                day=self.day.isoformat(),
+                first=YEARS[0],
+                last=YEARS[-1],
+            )
         if self.day is not None and self.edtf:
             raise Refused("day-and-edtf", _("Give either the day or the date in words of the record, not both."))
         if self.edtf:
