@@ -145,6 +145,8 @@ def _language(asked: QueryDict) -> str:
 
 def _canonical(asked: QueryDict, names: tuple[str, ...]) -> str:
     """The known parameters in one order, so that equal questions have equal answers."""
+    if any("\x00" in value for name in names for value in asked.getlist(name)):
+        raise Http404(_("No calendar has these filters."))  # no database compares with it
     pairs: list[tuple[str, Any]] = [(name, value) for name in sorted(names) for value in sorted(set(asked.getlist(name))) if value]
     return urlencode(pairs)
 

@@ -271,3 +271,10 @@ def test_another_venue_raises_the_sequence_of_the_event(client: Client) -> None:
 
     entry = entries(client, "/events/forum/calendar.ics")[str(event.uid)]
     assert (str(entry["LOCATION"]), entry["SEQUENCE"]) == ("River Hall, Seoul", 1)
+
+
+@pytest.mark.parametrize("query", ["kind=a%00b", "track=%00"])
+def test_a_filter_that_no_database_can_hold_is_no_calendar(client: Client, query: str) -> None:
+    make_event(slug="forum")
+
+    assert client.get(f"/events/forum/calendar.ics?{query}").status_code == 404
