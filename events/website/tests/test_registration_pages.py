@@ -194,3 +194,8 @@ def test_an_ended_registration_can_be_seen_and_not_changed(client: Client, visit
     assert text(client.get(address(registration)), "h2") == "Withdrawn"
     refused = client.post(address(registration), {"book": visit.pk}, follow=True)
     assert text(refused, ".message") == "This registration no longer stands. Register again to book sessions."
+
+
+@pytest.mark.parametrize("page", ["/events/air/register/", "/events/air/register/sent/"])
+def test_a_page_that_may_show_an_address_is_kept_nowhere(client: Client, event: Event, page: str) -> None:
+    assert client.get(page)["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"

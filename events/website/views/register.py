@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from events.models import Event
 from events.registration.register import register as register_person
@@ -20,6 +21,7 @@ BAD_INPUT = 422
 
 
 @with_event
+@never_cache
 def register(request: HttpRequest, event: Event) -> HttpResponse:
     """Register for an event and its sessions; what was typed stays when something has to be mended."""
     state = registration_state(event, timezone.now())
@@ -47,6 +49,7 @@ def _registered(request: HttpRequest, event: Event, form: RegistrationForm) -> b
 
 
 @with_event
+@never_cache
 def registered(request: HttpRequest, event: Event) -> HttpResponse:
     """What happens now. The same page for whoever asks: it tells nobody who is registered."""
     return render(
