@@ -1,12 +1,14 @@
 """Reads the environment, also from NAME_FILE. A wrong value stops the start, with its name and a hint."""
 
 from collections.abc import Callable
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import available_timezones
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 from environs import EnvError, FileAwareEnv
 
 _env = FileAwareEnv(strip_whitespace=True)
@@ -33,7 +35,7 @@ def checked(name: str, value: str, is_right: Callable[[str], bool], *, hint: str
 def is_site_address(value: str) -> bool:
     """Whether the value is an absolute http(s) address with nothing after the host and port."""
     parts = urlsplit(value)
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and parts.path in {"", "/"} and not parts.query
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and _has_port(parts) and parts.path in {"", "/"} and not parts.query
 
 
 def is_zone(value: str) -> bool:
@@ -43,7 +45,32 @@ def is_zone(value: str) -> bool:
 
 def is_redis_address(value: str) -> bool:
     """Whether the value is an address of Redis, or empty for the embedded broker."""
-    return value == "" or urlsplit(value).scheme in {"redis", "rediss", "unix"}
+    parts = urlsplit(value)
+    return value == "" or (parts.scheme in {"redis", "rediss", "unix"} and _has_port(parts))
+
+
+def is_mail_address(value: str) -> bool:
+    """Whether the value is one address, with or without a name before it."""
+    found = getaddresses([value])
+    try:
+        validate_email(found[0][1])
+    except ValidationError:
+        return False
+    return len(found) == 1
+
+
+def is_sentry_address(value: str) -> bool:
+    """Whether the value is a DSN of Sentry, or empty."""
+    parts = urlsplit(value)
+    return value == "" or (parts.scheme in {"http", "https"} and bool(parts.username) and bool(parts.path.strip("/")) and _has_port(parts))
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """Whether the port, where there is one, is a number; urllib asks only when the port is read."""
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def folder(path: Path) -> Path:

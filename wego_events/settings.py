@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from wego_events.environment import checked, folder, is_redis_address, is_site_address, is_zone, read
+from wego_events.environment import checked, folder, is_mail_address, is_redis_address, is_sentry_address, is_site_address, is_zone, read
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = folder(BASE_DIR / "var")
@@ -29,12 +29,10 @@ SITE_URL: str = checked(
     hint="Write the site's public address with http or https and no path, as in https://events.example.org",
 ).rstrip("/")
 
-ALLOWED_HOSTS: list[str] = read(
-    "list",
-    "ALLOWED_HOSTS",
-    default=["localhost", "127.0.0.1", "[::1]"],
-    hint="Write host names with commas between, as in events.example.org,localhost",
-)
+ALLOWED_HOSTS_HINT = "Write host names with commas between, as in events.example.org,localhost"
+ALLOWED_HOSTS: list[str] = read("list", "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], hint=ALLOWED_HOSTS_HINT)
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured(f"ALLOWED_HOSTS cannot be used. {ALLOWED_HOSTS_HINT}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 DATABASE_URL_HINT = "Write postgres://user:password@host:5432/name, or sqlite:///path/to/file; leave it out for SQLite in var/."
@@ -48,7 +46,7 @@ DATABASES: dict[str, Any] = {
         hint=DATABASE_URL_HINT,
     )
 }
-if not DATABASES["default"].get("ENGINE"):
+if not DATABASES["default"].get("ENGINE") or not DATABASES["default"]["NAME"]:
     raise ImproperlyConfigured(f"DATABASE_URL cannot be used. {DATABASE_URL_HINT}")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured with six writing processes: no write is lost and none fails.
@@ -83,7 +81,7 @@ EMAIL_TIMEOUT = 20  # seconds; the worker's threads have no time limit of their 
 DEFAULT_FROM_EMAIL: str = checked(
     "DEFAULT_FROM_EMAIL",
     read("str", "DEFAULT_FROM_EMAIL", default="WeGO Events <events@example.org>", hint="Write Name <address>."),
-    lambda value: "@" in value,
+    is_mail_address,
     hint="Write an address, as in WeGO Events <events@example.org>",
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -98,7 +96,7 @@ TIME_ZONE: str = checked(
 SENTRY_DSN: str = checked(
     "SENTRY_DSN",
     read("str", "SENTRY_DSN", default="", hint="Write the project's DSN."),
-    lambda value: value == "" or value.startswith(("http://", "https://")),
+    is_sentry_address,
     hint="Write the address that Sentry shows as DSN, or leave it out.",
 )
 

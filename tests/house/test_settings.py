@@ -37,12 +37,22 @@ def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
         ("DEBUG", "hunter2"),
         ("SITE_URL", "events.example.org"),
         ("SITE_URL", "https://example.org/events"),
+        ("SITE_URL", "https://"),
+        ("SITE_URL", "https://example.org:hunter2"),
+        ("ALLOWED_HOSTS", ""),
         ("DATABASE_URL", "mongodb://hunter2@host/events"),
+        ("DATABASE_URL", "postgres://events:hunter2@host"),
+        ("DATABASE_URL", "postgres://events:hunter2@host:port/events"),
         ("REDIS_URL", "http://:hunter2@host"),
+        ("REDIS_URL", "redis://:hunter2@host:port/0"),
         ("EMAIL_URL", "pigeon://hunter2@host"),
+        ("EMAIL_URL", "smtp://events:hunter2@host:port"),
         ("DEFAULT_FROM_EMAIL", "the secretariat"),
+        ("DEFAULT_FROM_EMAIL", "@"),
+        ("DEFAULT_FROM_EMAIL", "One <one@example.org>, Two <two@example.org>"),
         ("TIME_ZONE", "KST"),
         ("SENTRY_DSN", "hunter2"),
+        ("SENTRY_DSN", "https://hunter2"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str) -> None:
@@ -51,3 +61,26 @@ def test_a_wrong_value_stops_the_start(name: str, value: str) -> None:
     assert done.returncode == 1
     assert f"{name} cannot be used. " in last
     assert "hunter2" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SITE_URL", "http://localhost:8000/"),
+        ("DATABASE_URL", "postgres://events:secret@[::1]:5432/events"),
+        ("REDIS_URL", "redis://host"),
+        ("REDIS_URL", "rediss://:secret@host:6380/1"),
+        ("EMAIL_URL", "smtp://events:secret@host:587/?tls=true"),
+        ("DEFAULT_FROM_EMAIL", "events@example.org"),
+        ("DEFAULT_FROM_EMAIL", '"Forum, the" <events@example.org>'),
+        ("SENTRY_DSN", "https://key@sentry.example.org/12"),
+        ("TIME_ZONE", "Europe/Berlin"),
+    ],
+)
+def test_a_right_value_starts(name: str, value: str) -> None:
+    assert start(**GOOD, **{name: value}).returncode == 0
+
+
+def test_a_secret_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
+    last = start(SECRET_KEY_FILE=str(tmp_path / "hunter2")).stderr.splitlines()[-1]
+    assert last.endswith("SECRET_KEY cannot be used. Give at least 50 random characters.")
