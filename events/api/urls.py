@@ -1,5 +1,4 @@
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from events.api.problems import nowhere
@@ -7,6 +6,7 @@ from events.api.views.docs import DocsView
 from events.api.views.events import EventViewSet
 from events.api.views.members import MemberViewSet
 from events.api.views.root import RootView
+from events.api.views.schema import SchemaView
 from events.api.views.series import SeriesViewSet
 from events.api.views.sessions import SessionViewSet
 from events.api.views.speakers import SpeakerViewSet
@@ -24,7 +24,7 @@ router.register("speakers", SpeakerViewSet, "speaker")
 
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("", include(router.urls)),
     # Only with a slash at the end: one that was forgotten is put there by a redirect.
