@@ -188,6 +188,7 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANS_AVAILABLE_LANGUAGES = [code for code, _name in LANGUAGES]
 USE_TZ = True
+FORMAT_MODULE_PATH = ["wego_events.formats"]
 
 # People
 
@@ -235,6 +236,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "events.website.views.errors.csrf_refused"
 SECURE_REFERRER_POLICY = "same-origin"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # an assembly with all its sessions and speakers on one page of the desk
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
