@@ -8,8 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from wego_events.lib.admin import ReadOnly, RecordAdmin
-from wego_events.lib.admin.history import happened
+from wego_events.lib.admin import ReadOnly, RecordAdmin, history
 
 admin.site.unregister(LogEntry)
 
@@ -26,7 +25,7 @@ class TrailAdmin(ReadOnly, RecordAdmin):
 
     @admin.display(description=_("fields"))
     def fields_changed(self, entry: LogEntry) -> str:
-        return ", ".join(change.field for change in happened(entry, entry.content_type.model_class()).changes)
+        return ", ".join(history.fields_changed(entry))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("auditlog.view_logentry")

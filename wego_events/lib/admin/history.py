@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.core.paginator import Paginator
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
@@ -61,26 +62,50 @@ class History(admin.ModelAdmin):
             "opts": self.opts,
             "original": record,
             "page": page,
-            "happened": [happened(entry, self.model) for entry in page],
+            "happened": list(told(list(page), self.model)),
             **(extra_context or {}),
         }
         return TemplateResponse(request, self.object_history_template, context)
 
 
-def happened(entry: LogEntry, model: Any) -> Happened:
-    """An entry of the trail in words."""
+def told(entries: list[LogEntry], model: type[models.Model]) -> Iterator[Happened]:
+    """Entries of the trail in words. What a record was made with is not listed: it stands on its page."""
     what = {LogEntry.Action.CREATE: _("made"), LogEntry.Action.UPDATE: _("changed"), LogEntry.Action.DELETE: _("deleted")}
-    return Happened(entry.timestamp, entry.actor, what.get(entry.action, ""), tuple(_changes(entry.changes_dict, model)))
+    names = _named(entries, model)
+    for entry in entries:
+        changes = tuple(_changes(entry.changes_dict, model, names)) if entry.action == LogEntry.Action.UPDATE else ()
+        yield Happened(entry.timestamp, entry.actor, what.get(entry.action, ""), changes)
 
 
-def _changes(changes: dict[str, Any], model: Any) -> Iterator[Changed]:
+def fields_changed(entry: LogEntry) -> Iterable[str]:
+    """The names of the fields that an entry is about."""
+    model = entry.content_type.model_class()
+    return [_label(model, name) for name in entry.changes_dict] if entry.action == LogEntry.Action.UPDATE else []
+
+
+def _changes(changes: dict[str, Any], model: Any, names: dict[tuple[str, str], str]) -> Iterator[Changed]:
     for name, change in changes.items():
         if isinstance(change, dict):
             yield Changed(_label(model, name), "", f"{change['operation']}: {', '.join(change['objects'])}")
         elif name == "i18n":
             yield from _texts(*change, model=model)
         elif _said(change[0]) != _said(change[1]):
-            yield Changed(_label(model, name), _said(change[0]), _said(change[1]))
+            before, after = (names.get((name, _said(value))) or _shown(model, name, value) for value in change)
+            yield Changed(_label(model, name), before, after)
+
+
+def _named(entries: list[LogEntry], model: type[models.Model]) -> dict[tuple[str, str], str]:
+    """Names of the records that foreign keys point to, in one query a field."""
+    keys: dict[str, set[str]] = {}
+    for entry in entries:
+        for name, change in entry.changes_dict.items():
+            if isinstance(change, list) and isinstance(_field(model, name), models.ForeignKey):
+                keys.setdefault(name, set()).update(_said(value) for value in change if _said(value).isdecimal())
+    found = {}
+    for name, pks in keys.items():
+        for record in _field(model, name).related_model._base_manager.filter(pk__in=pks):
+            found[name, str(record.pk)] = str(record)
+    return found
 
 
 def _texts(before: str | None, after: str | None, *, model: Any) -> Iterator[Changed]:
@@ -100,8 +125,20 @@ def _said(value: Any) -> str:
     return "" if value is None or str(value) in NOTHING else str(value)
 
 
-def _label(model: Any, name: str) -> str:
+def _shown(model: Any, name: str, value: Any) -> str:
+    field, said = _field(model, name), _said(value)
+    if isinstance(field, models.BooleanField):
+        return _("yes") if said == "True" else _("no")
+    labels = {str(key): str(label) for key, label in getattr(field, "flatchoices", None) or ()}
+    return labels.get(said, said)
+
+
+def _field(model: Any, name: str) -> Any:
     try:
-        return capfirst(str(model._meta.get_field(name).verbose_name))
+        return model._meta.get_field(name)
     except (FieldDoesNotExist, AttributeError):
-        return name
+        return None
+
+
+def _label(model: Any, name: str) -> str:
+    return capfirst(str(getattr(_field(model, name), "verbose_name", name)))
