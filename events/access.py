@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import rules
 from django.contrib.auth.models import Permission
 from django.db import models
 from django.db.models import Q
+from rules.permissions import add_perm
+from rules.predicates import Predicate, predicate
 
 from events.models import Event
 from wego_events.lib.access import permission
@@ -56,26 +57,26 @@ def follow_event(model: type[models.Model], event_of: Callable[[Any], Event | No
     """Have rights over rows of a model reach as far as the event that each row belongs to."""
     for action in actions:
         right = permission(action, model)
-        rules.add_perm(right, _predicate(right, event_of))
+        add_perm(right, _predicate(right, event_of))
 
 
 def follow_use(model: type[models.Model], uses: Callable[[Any], Q], actions: tuple[str, ...] = ("change", "delete")) -> None:
     """Have rights over rows that events share (a person, a venue) reach what stands in an event within reach, or in none."""
     for action in actions:
         right = permission(action, model)
-        rules.add_perm(right, _shared(right, uses))
+        add_perm(right, _shared(right, uses))
 
 
-def _predicate(right: str, event_of: Callable[[Any], Event | None]) -> rules.Predicate:
-    @rules.predicate
+def _predicate(right: str, event_of: Callable[[Any], Event | None]) -> Predicate:
+    @predicate
     def within_reach(user: Any, row: models.Model | None) -> bool:
         return row is not None and reaches(user, right, event_of(row))
 
     return within_reach
 
 
-def _shared(right: str, uses: Callable[[Any], Q]) -> rules.Predicate:
-    @rules.predicate
+def _shared(right: str, uses: Callable[[Any], Q]) -> Predicate:
+    @predicate
     def used_within_reach(user: Any, row: models.Model | None) -> bool:
         found = _reaches(user, right)
         if row is None or not found:

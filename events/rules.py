@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from events.access import follow_event, follow_use
 from events.models import (
@@ -51,11 +51,14 @@ def _uses_venue(venue: Venue) -> Q:
 
 
 follow_event(Event, lambda event: event, WRITES)
-for model in (Deadline, EventLanguage, EventOrganisation, Figure, FormerSlug, Session, Track):
+OF_EVENT: tuple[type[Model], ...] = (Deadline, EventLanguage, EventOrganisation, Figure, FormerSlug, Session, Track)
+OF_SESSION: tuple[type[Model], ...] = (Placement, VisitStop)
+OF_EITHER: tuple[type[Model], ...] = (Participation, Resource)
+for model in OF_EVENT:
     follow_event(model, lambda row: row.event, WRITES)
-for model in (Placement, VisitStop):
+for model in OF_SESSION:
     follow_event(model, lambda row: row.session.event, WRITES)
-for model in (Participation, Resource):
+for model in OF_EITHER:
     follow_event(model, _own_or_sessions, WRITES)
 follow_event(EventLink, lambda link: link.from_event, WRITES)
 follow_event(Claim, _target_event, WRITES)

@@ -13,7 +13,8 @@ from wego_events.lib.admin import ReadOnly, RecordAdmin, RecordTabularInline
 class PlacementInline(ReadOnly, RecordTabularInline):
     model = Placement
     fk_name = "released_in"
-    fields = readonly_fields = ["session", "when", "room", "is_present", "edited_by"]
+    fields = ["session", "when", "room", "is_present", "edited_by"]
+    readonly_fields = ["session", "when", "room", "is_present", "edited_by"]
     verbose_name_plural = _("what it placed anew")
     show_change_link = False
 

@@ -1,10 +1,11 @@
 """The staff's place: Django's admin under our name, with the questions of the day on its first page."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 APPS = ("events", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
@@ -38,7 +39,7 @@ class DeskAdminSite(AdminSite):
         apps = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else len(APPS))
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         from events.desk.first_page import first_page
 
         return super().index(request, {**first_page(request.user), **(extra_context or {})})
@@ -53,4 +54,4 @@ def _places(apps: list[Any], path: str) -> list[dict[str, Any]]:
 
 class DeskAdminConfig(AdminConfig):
     default_site = "events.desk.admin_site.DeskAdminSite"
-    verbose_name: ClassVar = _("Administration")
+    verbose_name = _("Administration")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +15,7 @@ from events.registration.models import Registration
 from wego_events.outbox.models import Message
 
 SHOWN = 6
+LATE = timedelta(minutes=5)  # a worker that runs looks every few seconds
 
 
 def first_page(user: Any) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def first_page(user: Any) -> dict[str, Any]:
         context["dayless"] = list(Event.objects.filter(questions.has_no_day()).order_by("slug")[:SHOWN])
     if user.has_perm("outbox.view_message"):
         context["failed_messages"] = Message.objects.filter(state=Message.State.FAILED).count()
-        context["late_messages"] = Message.objects.filter(state__in=Message.OPEN, due_at__lt=timezone.now()).count()
+        context["late_messages"] = Message.objects.filter(state__in=Message.OPEN, due_at__lt=timezone.now() - LATE).count()
     if user.has_perm("registration.change_registration"):
         context["to_decide"] = Registration.objects.filter(status=Registration.Status.SUBMITTED).count()
     return context
@@ -47,5 +49,5 @@ def _waiting() -> QuerySet[Event]:
 
 def _lacking_rooms() -> list[Any]:
     ahead = Session.objects.filter(event__in=Event.objects.filter(questions.is_next(timezone.localdate())))
-    lacking = questions.with_place(ahead).filter(questions.session_lacks_room()).select_related("event")
-    return list(lacking.order_by("event__start_day", "place_day", "place_time", "pk")[: SHOWN * 10])
+    lacking: QuerySet[Any] = questions.with_place(ahead).filter(questions.session_lacks_room()).select_related("event")
+    return list(lacking.order_by(*questions.IN_TIME)[: SHOWN * 10])

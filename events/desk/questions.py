@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, When
 from django.db.models.functions import Coalesce
 
 from events.models import Event, Placement, Session
 
+IN_TIME = (
+    "event__start_day",
+    F("place_day").asc(nulls_last=True),
+    F("place_time").asc(nulls_last=True),
+    "order",
+    "pk",
+)  # of sessions from ``with_place``
 AHEAD = (Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED)
+
+# Events: first those to come whose day is not known, then from the latest back; past ones without a day at the end.
+LATEST_FIRST = (
+    Case(When(status__in=AHEAD, start_day=None, then=0), default=1, output_field=SmallIntegerField()),
+    Coalesce("start_day", "end_day").desc(nulls_last=True),
+    "slug",
+)
 
 
 def is_next(today: date) -> Q:

@@ -115,7 +115,8 @@ class CancelBooking(Verb):
 
 class BookingInline(ReadOnly, RecordTabularInline):
     model = Booking
-    fields = readonly_fields = ["session", "state", "created_at", "offered_until"]
+    fields = ["session", "state", "created_at", "offered_until"]
+    readonly_fields = ["session", "state", "created_at", "offered_until"]
 
     @admin.display(description=gettext_lazy("status"))
     def state(self, booking: Booking) -> Any:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -19,7 +21,7 @@ ONLY_SUPERUSERS = ("is_superuser", "user_permissions")
 class AccountAdmin(RecordAdmin, UserAdmin):
     """Whoever is no superuser can neither make one nor touch one's account, nor give out single rights beside the groups."""
 
-    form = UserAdmin.form
+    form: Any = UserChangeForm
     list_display = ["email", "first_name", "last_name", "roles", "regional_office", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups", "regional_office"]
     list_select_related = ["regional_office"]
@@ -46,7 +48,7 @@ class AccountAdmin(RecordAdmin, UserAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        if request.user.is_superuser:  # type: ignore[union-attr]
+        if request.user.is_superuser:
             return fieldsets
         return [
             (name, {**options, "fields": [field for field in options["fields"] if field not in ONLY_SUPERUSERS]})
@@ -60,7 +62,7 @@ class AccountAdmin(RecordAdmin, UserAdmin):
         return super().has_delete_permission(request, obj) and self._is_not_above(request, obj)
 
     def _is_not_above(self, request: HttpRequest, obj: Any) -> bool:
-        return obj is None or not obj.is_superuser or request.user.is_superuser  # type: ignore[union-attr]
+        return obj is None or not obj.is_superuser or request.user.is_superuser
 
 
 admin.site.unregister(Group)
@@ -70,7 +72,7 @@ admin.site.unregister(Group)
 class RoleAdmin(RecordAdmin, GroupAdmin):
     """Roles. What the house's own roles may do stands in ``events/desk/roles.py`` and is set again with each migration."""
 
-    form = GroupAdmin.form
+    form: Any = forms.ModelForm
     list_display = ["name"]
     searches_folded = False
     search_fields = ["name"]

@@ -25,7 +25,7 @@ class MergeForm(forms.Form):
     def __init__(self, data: Any, *, keep: models.Model) -> None:
         super().__init__(data)
         model = type(keep)
-        others = model._default_manager.filter(merged_into=None).exclude(pk=keep.pk)  # type: ignore[misc]
+        others = model._default_manager.filter(merged_into=None).exclude(pk=keep.pk)
         field: Any = forms.ModelChoiceField(others, label=gettext_lazy("the double, which goes"))
         widget = KnownAutocomplete(model._meta.get_field("merged_into"), admin.site)
         widget.is_required = True
@@ -47,9 +47,9 @@ def what_goes_over(gone: models.Model, keep: models.Model) -> str:
     for relation in gone._meta.related_objects:
         if relation.field.name == "merged_into":
             continue
-        number = relation.related_model._base_manager.filter(**{relation.field.name: gone.pk}).count()  # type: ignore[union-attr]
+        number = relation.related_model._base_manager.filter(**{relation.field.name: gone.pk}).count()
         if number:
-            counts.append(f"{capfirst(str(relation.related_model._meta.verbose_name_plural))}: {number}")  # type: ignore[union-attr]
+            counts.append(f"{capfirst(str(relation.related_model._meta.verbose_name_plural))}: {number}")
     found = "; ".join(counts) or _("nothing")
     return _("To “%(keep)s” go from “%(gone)s”: %(found)s. Tick the box to confirm.") % {"keep": keep, "gone": gone, "found": found}
 

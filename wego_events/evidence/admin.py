@@ -1,5 +1,7 @@
 """Sources, and claims beside the record that they speak of."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericInlineModelAdmin, GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
@@ -15,7 +17,7 @@ class ClaimInline(RecordInline, GenericTabularInline):
     """What sources say of a record, on that record's page."""
 
     model = Claim
-    formset = BaseGenericInlineFormSet
+    formset: Any = BaseGenericInlineFormSet
     ct_field, ct_fk_field = "target_type", "target_id"
     fields = ["field", "value", "source", "basis", "confidence", "standing", "note"]
     classes = ["collapse", "claims"]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import rules
 from django.contrib.auth import get_permission_codename
 from django.db import models
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
+from rules.permissions import perm_exists
 
 
 def permission(action: str, model: type[models.Model] | models.Model) -> str:
@@ -17,13 +14,12 @@ def permission(action: str, model: type[models.Model] | models.Model) -> str:
     return f"{model._meta.app_label}.{get_permission_codename(action, model._meta)}"
 
 
-def may(user: Any | AnonymousUser, action: str, thing: type[models.Model] | models.Model) -> bool:
+def may(user: Any, action: str, thing: type[models.Model] | models.Model) -> bool:
     """Whether a person may add, view, change or delete rows of a model, or this one row.
 
     For a row, a rule that an app registered under the right's name (``rules.add_perm``) has the word; without one, the right itself.
     """
     name = permission(action, thing)
-    is_row = isinstance(thing, models.Model) and thing.pk is not None
-    if is_row and rules.perm_exists(name):
+    if isinstance(thing, models.Model) and thing.pk is not None and perm_exists(name):
         return bool(user.has_perm(name, thing))
     return bool(user.has_perm(name))

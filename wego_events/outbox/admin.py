@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -75,9 +76,10 @@ class DueFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         planned = queryset.filter(state__in=Message.OPEN)
-        return {"late": planned.filter(due_at__lt=timezone.now()), "to-come": planned.filter(due_at__gte=timezone.now())}.get(
-            self.value() or "", queryset
-        )
+        return {
+            "late": planned.filter(due_at__lt=timezone.now() - timedelta(minutes=5)),
+            "to-come": planned.filter(due_at__gte=timezone.now()),
+        }.get(self.value() or "", queryset)
 
 
 @admin.register(Message)
@@ -85,7 +87,7 @@ class MessageAdmin(WithVerbs, ReadOnly, RecordAdmin):
     """Messages are written by the rooms that have something to say; here they are read."""
 
     verbs = [Retry()]
-    list_display = ["what", "to", "state", "due_at", "sent_at", "language"]
+    list_display = ["what", "to", "standing", "due_at", "sent_at", "language"]
     list_filter = ["state", DueFilter, "kind", "language"]
     searches_folded = False
     search_fields = ["to", "to_name", "subject"]
@@ -102,8 +104,14 @@ class MessageAdmin(WithVerbs, ReadOnly, RecordAdmin):
         return message.subject or f"{message.kind} ({_('not written yet')})"
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
-    def state(self, message: Message) -> Any:
+    def standing(self, message: Message) -> Any:
         return mark(message.get_state_display(), TONES.get(message.state, "quiet"))
+
+    def state_of(self, record: Any) -> Any:
+        return self.standing(record)
+
+    def heading_of(self, record: Any) -> str:
+        return self.what(record)
 
     @admin.display(description=gettext_lazy("with its looks"))
     def letter(self, message: Message) -> Any:

@@ -14,18 +14,18 @@ from django.utils.translation import ngettext
 from events import lifecycle
 from events.access import events_in_reach
 from events.admin.deadlines import DeadlineInline
-from events.admin.entries import EntryAdmin
+from events.admin.entries import EntryAdmin, signed_in
 from events.admin.links import EventLanguageInline, EventLinkInline, EventOrganisationInline
 from events.admin.participations import ParticipationInline
 from events.admin.record import FigureInline, ResourceInline
 from events.admin.tracks import TrackInline
 from events.admin.when import when_short
 from events.assembly.admin import AgendaItemInline
+from events.desk import questions
 from events.desk.admin.filters import EventQuestion, YearOfEvent
 from events.desk.admin.programme_page import ProgrammePage
 from events.desk.admin.session_rows import SessionInline
 from events.desk.marks import state_mark
-from events.desk.questions import drafts_waiting
 from events.desk.verbs import EVENT_VERBS
 from events.lifecycle.readdress import require_free_slug
 from events.models import Event, Session
@@ -97,8 +97,11 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        found: QuerySet[Event] = super().get_queryset(request).annotate(drafts=drafts_waiting())
+        found: QuerySet[Event] = super().get_queryset(request).annotate(drafts=questions.drafts_waiting())
         return found
+
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
+        return list(questions.LATEST_FIRST)
 
     @admin.display(description=_("event"), ordering="slug")
     def name(self, event: Event) -> str:
@@ -156,9 +159,10 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
             setattr(obj, name, getattr(stored, name))
         if form.has_changed():
             obj.save(update_fields=typed_columns(obj, form) - BY_VERBS)
-        lifecycle.reschedule(obj, when, with_sessions=form.cleaned_data.get("move_sessions", True), by=request.user)
-        lifecycle.relocate(obj, venue, room, by=request.user)
-        lifecycle.readdress(obj, slug, by=request.user)
+        by = signed_in(request)
+        lifecycle.reschedule(obj, when, with_sessions=form.cleaned_data.get("move_sessions", True), by=by)
+        lifecycle.relocate(obj, venue, room, by=by)
+        lifecycle.readdress(obj, slug, by=by)
         if capacity != stored.capacity:
             places.resize(obj, capacity)
 

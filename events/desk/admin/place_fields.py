@@ -59,7 +59,7 @@ class PlaceForm(forms.ModelForm):
     end_fold = FoldField()
     end_edtf = forms.CharField(label=_("end as far as known"), required=False, max_length=40, validators=[validate_edtf])
     zone = forms.CharField(label=_("time zone"), required=False, widget=ZoneSelect, help_text=_("Empty: the room's, else the event's."))
-    room = forms.ModelChoiceField(label=_("room"), required=False, queryset=None)
+    room: Any = forms.ModelChoiceField(label=_("room"), required=False, queryset=None)
     is_present = forms.BooleanField(
         label=_("in the programme"), required=False, initial=True, help_text=_("Off: taken out of the programme with the next release.")
     )
@@ -97,9 +97,8 @@ class PlaceRowForm(forms.ModelForm):
         """Show what staff last said."""
         placement = place_of(self.instance)
         if placement is not None:
-            self.initial |= {
-                "day": placement.start_day, "start": placement.start_time, "end": placement.end_time, "room": placement.room_id
-            }  # fmt: skip
+            shown = (placement.start_day, placement.start_time, placement.end_time, placement.room_id)
+            self.initial.update(zip(self.PLACE, shown, strict=True))
 
     def place_has_changed(self) -> bool:
         """Whether where or when was typed anew; a new session always gets its place in the draft."""

@@ -78,7 +78,7 @@ class ProgrammePage(admin.ModelAdmin):
         """Show what waits; on POST release, take back or discard."""
         event = self.get_object(request, unquote(object_id))
         if event is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_permission(request, event):
             raise PermissionDenied
         may_release = reaches(request.user, RELEASES, event)

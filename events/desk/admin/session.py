@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
-from events.admin.entries import EntryAdmin
+from events.admin.entries import EntryAdmin, signed_in
 from events.admin.participations import ParticipationInline
 from events.admin.record import ResourceInline
 from events.admin.when import when_line, when_short
@@ -18,6 +18,7 @@ from events.desk.admin.filters import SessionQuestion
 from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of
 from events.desk.admin.session_rows import save_session, with_both_places
 from events.desk.marks import state_mark
+from events.desk.questions import IN_TIME
 from events.desk.verbs import SESSION_VERBS
 from events.models import Placement, Session, VisitStop
 from events.registration import places
@@ -79,7 +80,7 @@ class SessionAdmin(WithVerbs, EntryAdmin):
         return with_both_places(super().get_queryset(request))
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        return ["event", F("place_day").asc(nulls_last=True), F("place_time").asc(nulls_last=True), "order", "pk"]
+        return [F("event__start_day").desc(nulls_last=True), "event", *IN_TIME[1:]]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A session stays with its event: people have it in their calendars as a part of that."""
@@ -97,7 +98,7 @@ class SessionAdmin(WithVerbs, EntryAdmin):
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, session: Session) -> Any:
-        return state_mark(session)
+        return state_mark(session) if session.status != Session.Status.PLANNED else ""
 
     @admin.display(description=_("waits"))
     def waits(self, session: Session) -> Any:
@@ -127,7 +128,7 @@ class SessionAdmin(WithVerbs, EntryAdmin):
             revise(form.instance)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        programme.delete_session(obj, by=request.user)
+        programme.delete_session(obj, by=signed_in(request))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands in the way is said by the verb, together with what to do instead."""

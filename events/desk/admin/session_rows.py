@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
 from events.admin.when import when_short
 from events.desk.admin.place_fields import PlaceRowForm
-from events.desk.questions import with_place
+from events.desk.questions import IN_TIME, with_place
 from events.models import Event, Placement, Session
 from events.revisions import revise
 from venues.models import Room
@@ -52,7 +52,7 @@ class SessionRowsFormSet(OriginalTextsFormSet):
         """The rooms of the event's venue; without one, all rooms by their venue."""
         event: Event = self.instance
         rooms = Room.objects.select_related("venue").order_by("venue__slug", "order", "slug")
-        used = Placement.objects.filter(session__event=event, ended_in=None).values("room") if event.pk else []
+        used = Placement.objects.filter(session__event=event, ended_in=None).values_list("room", flat=True)
         if event.venue_id:
             rooms = rooms.filter(venue=event.venue_id) | rooms.filter(pk__in=used)
         here = [(room.pk, str(room)) for room in rooms if room.venue_id == event.venue_id]
@@ -74,12 +74,12 @@ class SessionInline(RecordTabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
         found: QuerySet[Session] = super().get_queryset(request)
-        return with_both_places(found).order_by(F("place_day").asc(nulls_last=True), F("place_time").asc(nulls_last=True), "order", "pk")
+        return with_both_places(found).order_by(*IN_TIME)
 
     @admin.display(description=_("readers see"))
     def readers_see(self, session: Session) -> Any:
         """What is released, where it differs from what staff last said; and what became of the session."""
-        if session.pk is None:
+        if session._state.adding:
             return ""
         if session.status != Session.Status.PLANNED:
             return session.get_status_display()

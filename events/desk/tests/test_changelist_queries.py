@@ -37,6 +37,7 @@ from events.registration.models import Booking, Registration
 from events.reminders.models import ReminderRule
 from members.models import Affiliation, FocalPoint, Membership, Organisation, Person, RegionalOffice, User
 from tests.cast import (
+    DAY_ONE,
     make_event,
     make_organisation,
     make_part,
@@ -115,7 +116,7 @@ MAKE: dict[type[Any], Callable[[], Any]] = {
     Affiliation: lambda: a_person().affiliations.get(),
     Booking: a_booking,
     Claim: lambda: a_claim(make_event()),
-    Deadline: lambda: Deadline.objects.create(event=make_event(), title="Applications", end_day="2035-04-01"),
+    Deadline: lambda: Deadline.objects.create(event=make_event(), title="Applications", end_day=DAY_ONE),
     Event: an_event,
     EventLink: lambda: EventLink.objects.create(from_event=make_event(), to_event=make_event(), relation="leads_to"),
     Figure: lambda: Figure.objects.create(event=make_event(), organisation=None, what="cities", value=40, standing="actual"),
@@ -186,7 +187,7 @@ def an_event_with(rows: int) -> Event:
         EventLanguage.objects.create(event=event, code=["en", "ko", "fr"][number])
         EventLink.objects.create(from_event=event, to_event=make_event(), relation="leads_to")
         AgendaItem.objects.create(event=event, number=number, title="Report")
-        Deadline.objects.create(event=event, title="Applications", end_day="2035-04-01")
+        Deadline.objects.create(event=event, title="Applications", end_day=DAY_ONE)
         Figure.objects.create(event=event, what="cities", value=40, standing="actual")
         Resource.objects.create(event=event, kind="slides")
         Track.objects.create(event=event, slug=slug("track"), name="Air")

@@ -36,7 +36,7 @@ class EventVerb(Verb):
 class ReplacementForm(forms.Form):
     """Names another event."""
 
-    event = forms.ModelChoiceField(Event.objects.all(), label=_("replaced by"))
+    event: Any = forms.ModelChoiceField(Event.objects.all(), label=_("replaced by"))
 
     is_needed: ClassVar[bool] = True
 

@@ -41,8 +41,8 @@ class RescheduleForm(forms.ModelForm):
         typed = self.cleaned_data
         if self.errors:
             return
-        points = [LocalPoint(*(typed[f"{end}_{part}"] for part in ("day", "time", "fold", "edtf"))) for end in ("start", "end")]
-        typed["when"] = When(*points, typed["zone"])
+        start, end = (LocalPoint(*(typed[f"{side}_{part}"] for part in ("day", "time", "fold", "edtf"))) for side in ("start", "end"))
+        typed["when"] = When(start, end, typed["zone"])
         try:
             typed["when"].validate()
         except Refused as refusal:
@@ -59,7 +59,7 @@ class Reschedule(EventVerb):
 
     def make_form(self, record: Timed, data: Any, request: HttpRequest) -> forms.Form:
         form: Any = RescheduleForm(data, initial={name: getattr(record, name) for name in FIELDS})
-        return form  # type: ignore[no-any-return]
+        return form
 
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("It stands at: %s.") % when_line(event)

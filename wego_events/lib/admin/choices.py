@@ -14,10 +14,10 @@ class KnownAutocomplete(AutocompleteSelect):
 
     known: models.Model | None = None
 
-    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+    def optgroups(self, name: str, value: Any, attr: dict[str, Any] | None = None) -> list[Any]:
         if self.known is None or value != [str(self.known.pk)]:
             return super().optgroups(name, value, attr)
-        label = self.choices.field.label_from_instance(self.known)  # type: ignore[union-attr]
+        label = self.choices.field.label_from_instance(self.known)
         options = [self.create_option(name, self.known.pk, label, True, 0)]
         if not self.is_required:
             options.insert(0, self.create_option(name, "", "", False, 0))
@@ -30,5 +30,5 @@ def name_chosen(form: forms.ModelForm) -> None:
         widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
         if isinstance(widget, KnownAutocomplete):
             column = form._meta.model._meta.get_field(name)
-            if column.is_cached(form.instance):  # type: ignore[union-attr]
+            if column.is_cached(form.instance):
                 widget.known = getattr(form.instance, name)

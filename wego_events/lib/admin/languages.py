@@ -59,7 +59,7 @@ class InLanguages(admin.ModelAdmin):
         return [first, *fieldsets, *others]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is None or not issubclass(self.model, Translated):
             return field
         if isinstance(db_field, TranslatedVirtualField):
@@ -80,7 +80,7 @@ class InLanguages(admin.ModelAdmin):
         ]
 
     def _texts(self, language: str) -> list[str]:
-        return [column(name, language) for name in self.model.TRANSLATED]  # type: ignore[attr-defined]
+        return [column(name, language) for name in self.model.TRANSLATED]
 
     def _original_language(self, request: HttpRequest, obj: Any) -> str:
         asked = request.POST.get("original_language") or request.GET.get("original_language") or ""
@@ -89,13 +89,13 @@ class InLanguages(admin.ModelAdmin):
 
     def _heading(self, language: str, obj: Any) -> str:
         name = capfirst(str(LANGUAGE_NAMES[language]))
-        filled = sum(1 for text in self.model.TRANSLATED if obj and language in obj.texts(text))  # type: ignore[attr-defined]
+        filled = sum(1 for text in self.model.TRANSLATED if obj and language in obj.texts(text))
         if not filled:
             return name
         return gettext("%(language)s · %(filled)s of %(all)s texts") % {
             "language": name,
             "filled": filled,
-            "all": len(self.model.TRANSLATED),  # type: ignore[attr-defined]
+            "all": len(self.model.TRANSLATED),
         }
 
 

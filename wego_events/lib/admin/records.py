@@ -55,7 +55,7 @@ class TypedChoices(BaseModelAdmin):
 class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, History):
     """One kind of record: its list, its page, its history. Rights are asked of ``may()``, row by row."""
 
-    form = RecordForm
+    form: Any = RecordForm
     list_per_page = 50
     empty_value_display = ""
     show_full_result_count = False  # counting all rows beside those found answers no question
@@ -103,8 +103,8 @@ class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, His
 class RecordInline(NativeInputs, TypedChoices, InlineModelAdmin):
     """Rows that stand on another record's page, with their texts in their original language."""
 
-    form = RowForm
-    formset = OriginalTextsFormSet
+    form: Any = RowForm
+    formset: Any = OriginalTextsFormSet
     extra = 0
     show_change_link = True
     view_on_site = False
@@ -114,7 +114,7 @@ class RecordInline(NativeInputs, TypedChoices, InlineModelAdmin):
         return super().get_queryset(request).select_related(*related)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.refusals = refusals_of(request)
         formset.inline = self
         return formset

@@ -8,11 +8,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.text import capfirst
 
 from wego_events.lib.refusal import Refused
 
-ALL = forms.forms.NON_FIELD_ERRORS
+ALL = NON_FIELD_ERRORS
 MAIN_FORM = None
 
 
@@ -30,6 +32,12 @@ class RefusalsForm(forms.ModelForm):
     """Takes the refusal that its own save met as an error."""
 
     refusals: ClassVar[Mapping[str | None, Refused]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.label is not None:
+                field.label = capfirst(str(field.label))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -73,7 +81,7 @@ class RefusalsAsErrors(admin.ModelAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(request, *args, **kwargs)
+        form: Any = super().get_form(request, *args, **kwargs)
         form.refusals = refusals_of(request)
         return form
 

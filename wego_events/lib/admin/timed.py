@@ -10,8 +10,8 @@ from wego_events.lib.admin.refusals import RefusalsForm
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.wall_clock import instant
 
-PLAIN = [("start_day", "start_time"), ("end_day", "end_time"), "zone"]
-NOT_PLAIN = (
+PLAIN: Any = [("start_day", "start_time"), ("end_day", "end_time"), "zone"]
+NOT_PLAIN: Any = (
     _("A vague day, or an hour that comes twice"),
     {"fields": [("start_edtf", "end_edtf"), ("start_fold", "end_fold")], "classes": ["collapse"]},
 )

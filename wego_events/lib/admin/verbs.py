@@ -83,13 +83,17 @@ class WithVerbs(admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
         record = kwargs.get("obj")
         if record is not None and record.pk and not context.get("is_popup"):
-            context |= {"buttons": self.buttons(request, record), "state": self.state_of(record)}
+            context |= {"buttons": self.buttons(request, record), "state": self.state_of(record), "heading": self.heading_of(record)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def state_of(self, record: models.Model) -> Any:
         """The state of a record as a mark, for the head of its page; nothing for one without."""
         state = getattr(self, "state", None)
         return state(record) if callable(state) else ""
+
+    def heading_of(self, record: models.Model) -> str:
+        """What the head of its page calls a record."""
+        return str(record)
 
     def _page_of(self, verb: Verb) -> Any:
         def page(request: HttpRequest, object_id: str) -> HttpResponse:
@@ -101,7 +105,7 @@ class WithVerbs(admin.ModelAdmin):
         """Ask, do, report."""
         record = self.get_object(request, unquote(object_id))
         if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not may(request.user, verb.right, record):
             raise PermissionDenied
         form = verb.make_form(record, request.POST if request.method == "POST" else None, request)
