@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -38,7 +39,13 @@ from wego_events.outbox.models import Message
 FIRST_DAY = date(2030, 3, 29)  # Berlin's clocks go forward on the 31st
 ZONE = "Europe/Berlin"
 
-days = st.integers(-1, 4)
+EVERY_VERB = (
+    "announce", "publish", "reschedule", "postpone", "cancel", "place", "release", "take_back", "cancel_session",
+    "register", "book", "cancel_booking", "withdraw", "resize", "merge_persons",
+)  # fmt: skip
+DONE: Counter[str] = Counter()  # how often each verb was not refused, over all runs
+
+days = st.integers(0, 2) | st.integers(-1, 4)
 hours = st.integers(0, 23)
 lengths = st.none() | st.integers(30, 300)
 which = st.integers(0, 30)
@@ -60,21 +67,35 @@ class Verbs(RuleBasedStateMachine):
         self.block.__exit__(None, None, None)
 
     @initialize()
-    def a_house_with_two_rooms(self) -> None:
+    def a_house_with_a_forum_under_way_to_its_day(self) -> None:
+        """Two rooms, two persons, and a published event with two released sessions, so that short runs reach far."""
         venue = Venue.objects.create(slug="hall", name="Hall", zone=ZONE)
         for number in (1, 2):
             Room.objects.create(venue=venue, slug=f"room-{number}", name=f"Room {number}")
             Person.objects.create(slug=f"person-{number}", name=f"Person {number}")
+        self.make_event(gathers=True, dated=True, length=2, capacity=2)
+        lifecycle.publish(Event.objects.get())
+        for number in (0, 1):
+            self.make_session(event=0, kind="panel", capacity=1)
+            programme.place(self.pick(Session, number), _hours(number, 10, 60), room=self.pick(Room, number))
+        programme.release(Event.objects.get())
 
     def pick(self, model: type[Any], number: int) -> Any:
         rows = list(model._default_manager.order_by("pk"))
         return rows[number % len(rows)] if rows else None
+
+    def likely(self, rows: Any, number: int) -> Any:
+        """One of the rows for which the verb makes sense; where there is none, any row of the kind."""
+        fitting = list(rows.order_by("pk"))
+        return fitting[number % len(fitting)] if fitting else self.pick(rows.model, number)
 
     def try_to(self, verb: Any, *args: Any, **options: Any) -> None:
         try:
             verb(*args, **options)
         except Refused as refusal:
             self.refusals.append(refusal)
+        else:
+            DONE[verb.__name__] += 1
 
     # Making things
 
@@ -95,7 +116,7 @@ class Verbs(RuleBasedStateMachine):
         try:
             session.full_clean()
         except ValidationError:
-            assert session.event.status == Event.Status.CANCELLED  # noqa: PT017  # the one reason why it may not be made
+            assert session.event.status == Event.Status.CANCELLED  # the one reason why it may not be made
             return
         session.save()
 
@@ -106,115 +127,84 @@ class Verbs(RuleBasedStateMachine):
         if not chosen.placements.exists():
             Participation.objects.create(session=chosen, person=self.pick(Person, person), role=role, mode=mode, status="confirmed")
 
-    # The programme
+    # The verbs, several to a rule: hypothesis leaves out whole rules at random, and a life needs all of them
 
-    @precondition(lambda self: Session.objects.exists())
-    @rule(session=which, day=days, hour=hours, length=lengths, room=st.none() | which, present=st.booleans() | st.just(True))
-    def place(self, session: int, day: int, hour: int, length: int | None, room: int | None, present: bool) -> None:
-        chosen_room = None if room is None else self.pick(Room, room)
-        self.try_to(programme.place, self.pick(Session, session), _hours(day, hour, length), room=chosen_room, present=present)
+    @rule(
+        verb=st.sampled_from(["place"] * 4 + ["release"] * 4 + ["remove", "take_back", "take_back", "discard", "cancel_session"]),
+        number=which, other=which, day=days, hour=hours, length=lengths, room=st.none() | which,
+    )  # fmt: skip
+    def work_on_the_programme(self, verb: str, number: int, other: int, day: int, hour: int, length: int | None, room: int | None) -> None:
+        session = self.likely(Session.objects.filter(status=Session.Status.PLANNED), number)
+        drafted = Event.objects.filter(sessions__placements__isnull=False, sessions__placements__released_in=None).distinct()
+        match verb:
+            case "place":
+                chosen_room = None if room is None else self.pick(Room, room)
+                self.try_to(programme.place, session, _hours(day, hour, length), room=chosen_room)
+            case "remove":
+                self.try_to(programme.place, session, present=False)
+            case "release":
+                self.try_to(programme.release, self.likely(drafted, number), only=[session] if room is None else None)
+            case "take_back":
+                event = self.likely(Event.objects.filter(revisions__number=2), number)
+                if revisions := list(event.revisions.order_by("number")):
+                    self.try_to(programme.take_back, event, to=revisions[other % len(revisions)])
+            case "discard":
+                self.try_to(programme.discard, self.likely(Session.objects.filter(placements__released_in=None), number))
+            case "cancel_session":
+                self.try_to(programme.cancel_session, session)
 
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which, only=st.none() | which)
-    def release(self, event: int, only: int | None) -> None:
-        self.try_to(programme.release, self.pick(Event, event), only=None if only is None else [self.pick(Session, only)])
+    @rule(
+        verb=st.sampled_from(["publish"] * 5 + ["reschedule"] * 3 + ["announce", "announce", "postpone", "cancel", "replace", "hold"]),
+        number=which, other=which, start=days, length=st.integers(0, 3), again=st.booleans(),
+    )  # fmt: skip
+    def change_the_life_of_an_event(self, verb: str, number: int, other: int, start: int, length: int, again: bool) -> None:
+        event = self.pick(Event, number)
+        match verb:
+            case "publish":
+                hidden = self.likely(Event.objects.exclude(status=Event.Status.PUBLISHED), number)
+                self.try_to(lifecycle.publish, hidden, _days(start, length) if again else None)
+            case "reschedule":
+                self.try_to(lifecycle.reschedule, event, _days(start, length))
+            case "announce":
+                self.try_to(lifecycle.announce, event)
+            case "postpone":
+                self.try_to(lifecycle.postpone, event)
+            case "cancel":
+                self.try_to(lifecycle.cancel, event, replaced_by=self.pick(Event, other) if again else None)
+            case "replace":
+                self.try_to(lifecycle.replace, event, self.pick(Event, other))
+            case "hold":
+                self.try_to(lifecycle.hold, event, now=datetime(2031 if again else 2029, 1, 1, tzinfo=UTC))
 
-    @precondition(lambda self: Event.objects.filter(revisions__isnull=False).exists())
-    @rule(event=which, number=which)
-    def take_back(self, event: int, number: int) -> None:
-        chosen = self.pick(Event, event)
-        revisions = list(chosen.revisions.order_by("number"))
-        if revisions:
-            self.try_to(programme.take_back, chosen, to=revisions[number % len(revisions)])
+    @rule(
+        verb=st.sampled_from(["register"] * 4 + ["book"] * 5 + ["cancel_booking", "cancel_booking", "withdraw", "resize"]),
+        number=which, other=which, name=st.sampled_from(["Ana", "Bob"]), capacity=st.none() | st.integers(0, 3),
+    )  # fmt: skip
+    def take_part(self, verb: str, number: int, other: int, name: str, capacity: int | None) -> None:
+        standing = Registration.objects.filter(status=Registration.Status.APPROVED)
+        match verb:
+            case "register":
+                event = self.likely(Event.objects.filter(status=Event.Status.PUBLISHED), number)
+                self.try_to(register, event, name=name, email=f"{name.lower()}@example.org", organisation_name="Cuenca")
+            case "book" if Registration.objects.exists():
+                registration = self.likely(standing, number)
+                self.try_to(book, registration, self.likely(Session.objects.public().filter(event=registration.event), other))
+            case "cancel_booking" if Booking.objects.exists():
+                self.try_to(cancel_booking, self.likely(Booking.objects.filter(status=Booking.Status.BOOKED), number))
+            case "withdraw" if Registration.objects.exists():
+                self.try_to(withdraw, self.likely(standing, number))
+            case "resize":
+                self.try_to(places.resize, self.pick(Session, number), capacity)
 
-    @precondition(lambda self: Session.objects.exists())
-    @rule(session=which)
-    def discard(self, session: int) -> None:
-        self.try_to(programme.discard, self.pick(Session, session))
-
-    @precondition(lambda self: Session.objects.exists())
-    @rule(session=which)
-    def cancel_session(self, session: int) -> None:
-        self.try_to(programme.cancel_session, self.pick(Session, session))
-
-    # The life of an event
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which)
-    def announce(self, event: int) -> None:
-        self.try_to(lifecycle.announce, self.pick(Event, event))
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which, start=st.none() | days, length=st.integers(0, 3))
-    def publish(self, event: int, start: int | None, length: int) -> None:
-        self.try_to(lifecycle.publish, self.pick(Event, event), None if start is None else _days(start, length))
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which, start=days, length=st.integers(0, 3))
-    def reschedule(self, event: int, start: int, length: int) -> None:
-        self.try_to(lifecycle.reschedule, self.pick(Event, event), _days(start, length))
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which)
-    def postpone(self, event: int) -> None:
-        self.try_to(lifecycle.postpone, self.pick(Event, event))
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which, by=st.none() | which)
-    def cancel(self, event: int, by: int | None) -> None:
-        self.try_to(lifecycle.cancel, self.pick(Event, event), replaced_by=None if by is None else self.pick(Event, by))
-
-    @precondition(lambda self: Event.objects.count() > 1)
-    @rule(event=which, by=which)
-    def replace(self, event: int, by: int) -> None:
-        self.try_to(lifecycle.replace, self.pick(Event, event), self.pick(Event, by))
-
-    @precondition(lambda self: Event.objects.exists())
-    @rule(event=which, later=st.booleans())
-    def hold(self, event: int, later: bool) -> None:
-        self.try_to(lifecycle.hold, self.pick(Event, event), now=datetime(2031 if later else 2029, 1, 1, tzinfo=UTC))
-
-    # People
-
-    @precondition(lambda self: Event.objects.exists() and Registration.objects.count() < 5)
-    @rule(event=which, name=st.sampled_from(["Ana", "Bob"]))
-    def register(self, event: int, name: str) -> None:
-        address = f"{name.lower()}@example.org"
-        self.try_to(register, self.pick(Event, event), name=name, email=address, organisation_name="Cuenca")
-
-    @precondition(lambda self: Registration.objects.exists() and Session.objects.exists())
-    @rule(registration=which, session=which)
-    def book(self, registration: int, session: int) -> None:
-        self.try_to(book, self.pick(Registration, registration), self.pick(Session, session))
-
-    @precondition(lambda self: Booking.objects.exists())
-    @rule(booking=which)
-    def cancel_booking(self, booking: int) -> None:
-        self.try_to(cancel_booking, self.pick(Booking, booking))
-
-    @precondition(lambda self: Registration.objects.exists())
-    @rule(registration=which)
-    def withdraw(self, registration: int) -> None:
-        self.try_to(withdraw, self.pick(Registration, registration))
-
-    @precondition(lambda self: Session.objects.exists())
-    @rule(session=which, capacity=st.none() | st.integers(0, 3))
-    def resize(self, session: int, capacity: int | None) -> None:
-        self.try_to(places.resize, self.pick(Session, session), capacity)
-
-    @rule(keep=which, gone=which)
-    def merge(self, keep: int, gone: int) -> None:
-        self.try_to(merge_persons, self.pick(Person, keep), self.pick(Person, gone))
-
-    # Time
-
-    @rule(days_later=st.integers(0, 100))
-    def expire(self, days_later: int) -> None:
-        expire(datetime.now(UTC) + timedelta(days=days_later))
-
-    @rule()
-    def recompute(self) -> None:
-        assert recompute_utc().moved == 0
+    @rule(verb=st.sampled_from(["expire", "recompute", "merge"]), days_later=st.integers(0, 100), keep=which, gone=which)
+    def let_time_pass(self, verb: str, days_later: int, keep: int, gone: int) -> None:
+        match verb:
+            case "expire":
+                expire(datetime.now(UTC) + timedelta(days=days_later))
+            case "recompute":
+                assert recompute_utc().moved == 0
+            case "merge":
+                self.try_to(merge_persons, self.pick(Person, keep), self.pick(Person, gone))
 
     # The promises
 
@@ -347,7 +337,8 @@ def test_no_sequence_of_verbs_breaks_a_promise() -> None:
     run_state_machine_as_test(
         Verbs,
         settings=settings(
-            max_examples=30,
+            derandomize=True,  # the same runs everywhere, so that a failure is one of the change at hand
+            max_examples=40,
             stateful_step_count=40,
             deadline=None,
             phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a failure is printed as found: shrinking takes minutes
@@ -355,3 +346,5 @@ def test_no_sequence_of_verbs_breaks_a_promise() -> None:
             print_blob=True,
         ),
     )
+    missing = {verb for verb in EVERY_VERB if not DONE[verb]}
+    assert missing == set(), f"no run came to {missing}: {DONE}"
