@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from events import lifecycle, programme
 from events.assembly.models import AgendaItem
 from events.models import (
@@ -38,7 +40,7 @@ def an_event(n: int = 1) -> Event:
     event.also_in.add(a_series(n, city, "guest"))
     EventOrganisation.objects.create(event=event, organisation=city, role=EventOrganisation.Role.HOST_CITY)
     EventLanguage.objects.create(event=event, code="ko")
-    Deadline.objects.create(event=event, title="Applications", end_day="2023-06-30")
+    Deadline.objects.create(event=event, title="Applications", end_day=date(2023, 6, 30))
     Figure.objects.create(event=event, what="participants", value=300, standing=Figure.Standing.EXPECTED)
     AgendaItem.objects.create(event=event, number=1, title="Election of the president")
     a_resource(event=event)
