@@ -1,6 +1,7 @@
 """Announce: readers may see it, its day may still be unknown."""
 
-from events.lifecycle.states import enter, locked, require_may_become
+from events.lifecycle.states import enter, require_may_become
+from events.locking import locked
 from events.models import Event
 from events.revisions import changing
 from events.signals import event_announced

@@ -1,6 +1,7 @@
 """Archive: the record of a held event is closed."""
 
-from events.lifecycle.states import enter, locked, require_may_become
+from events.lifecycle.states import enter, require_may_become
+from events.locking import locked
 from events.models import Event
 from events.revisions import changing
 from members.models import User

@@ -1,7 +1,8 @@
 """Cancel: the event will not take place, nor any of its sessions."""
 
 from events.lifecycle.replace import require_may_replace
-from events.lifecycle.states import enter, locked, require_may_become
+from events.lifecycle.states import enter, require_may_become
+from events.locking import locked
 from events.models import Event, Notice, Placement, Session
 from events.notices import note
 from events.programme.rooms import free_rooms

@@ -1,6 +1,7 @@
 """Postpone: it will take place, but not then. The last known time stays, marked as given up."""
 
-from events.lifecycle.states import enter, locked, require_may_become
+from events.lifecycle.states import enter, require_may_become
+from events.locking import locked
 from events.models import Event, Notice, Session
 from events.notices import note
 from events.programme.rooms import free_rooms

@@ -1,7 +1,8 @@
 """Publish: the event stands, with its day."""
 
 from events.lifecycle.reschedule import move
-from events.lifecycle.states import enter, locked, require_may_become
+from events.lifecycle.states import enter, require_may_become
+from events.locking import locked
 from events.models import Event, Notice, Session
 from events.notices import first_from, note
 from events.programme.rooms import take_rooms

@@ -1,6 +1,6 @@
 """Relocate: another place for the event itself; its sessions keep their rooms until the programme says otherwise."""
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Event
 from events.revisions import changing
 from events.validators import validate_room_of_venue

@@ -1,6 +1,6 @@
 """Reschedule: another time for the event, with its sessions at the same local hours."""
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Event, Notice, ProgrammeRevision
 from events.notices import first_from, note
 from events.programme.shift import shift

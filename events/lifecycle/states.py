@@ -18,11 +18,6 @@ COMES_FROM: dict[str, frozenset[str]] = {
 }
 
 
-def locked(event: Event) -> Event:
-    """The event's row, locked until the transaction ends, so that the guards that follow stay true."""
-    return Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-
-
 def require_may_become(event: Event, status: str) -> None:
     """Raise Refused unless the event may go from its state to this one."""
     if event.status not in COMES_FROM[status]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Placement, Session
 from events.programme.release import release
 from events.revisions import changing

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Event, Notice, Placement, ProgrammeRevision, Session
 from events.notices import first_from, note
 from events.programme.guards import is_active, require_no_clash

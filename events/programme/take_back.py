@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Event, Placement, ProgrammeRevision, Session
 from events.programme.release import begin
 from events.revisions import changing

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from events.lifecycle.states import locked
+from events.locking import locked
 from events.models import Deadline, Event, Notice, Placement
 from events.notices import note
 from events.programme.release import ROOM_CONSTRAINT
