@@ -81,7 +81,9 @@ def event_scopes(event: Event) -> set[str]:
     scopes |= {f"series:{key}" for key in event.also_in.values_list("pk", flat=True)}
     scopes |= {f"organisation:{key}" for key in event.organisations.values_list("organisation_id", flat=True)}
     above: Event | None = event
-    while above is not None:
+    seen: set[int] = set()
+    while above is not None and above.pk not in seen:  # no check of the database keeps two writers from closing a circle
+        seen.add(above.pk)
         scopes.add(f"event:{above.pk}")
         if above.series_id:
             scopes.add(f"series:{above.series_id}")

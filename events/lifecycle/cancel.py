@@ -1,6 +1,6 @@
 """Cancel: the event will not take place, nor any of its sessions."""
 
-from events.lifecycle.replace import require_may_replace
+from events.lifecycle.replace import one_at_a_time, require_may_replace
 from events.lifecycle.states import enter, require_may_become
 from events.locking import locked
 from events.models import Event, Notice, Placement, Session
@@ -17,6 +17,8 @@ def cancel(event: Event, *, replaced_by: Event | None = None, by: User | None = 
     Its planned sessions are cancelled with it, in one notice. Drafts of its programme are dropped.
     """
     with changing() as change:
+        if replaced_by is not None:
+            one_at_a_time()
         event_ = locked(event)
         require_may_become(event_, Event.Status.CANCELLED)
         enter(event_, Event.Status.CANCELLED, change)

@@ -1,19 +1,23 @@
 """Replace: name the event that takes the place of one that was given up."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.locking import locked
-from events.models import Event, Notice
+from events.models import Event, Notice, ScopeCounter
 from events.notices import note
 from events.revisions import changing
 from events.validators import validate_no_cycle
 from members.models import User
 from wego_events.lib.refusal import Refused
 
+REPLACEMENTS = "replacements"  # a row to lock: no feed reads it, and it never rises
+
 
 def replace(event: Event, with_event: Event, *, by: User | None = None) -> Event:
     """Name what replaces a cancelled or postponed event. Raises Refused for any other state and for a cycle."""
     with changing() as change:
+        one_at_a_time()
         event_ = locked(event)
         require_may_replace(event_, with_event)
         event_.replaced_by = with_event
@@ -25,11 +29,17 @@ def replace(event: Event, with_event: Event, *, by: User | None = None) -> Event
     return event
 
 
-def require_may_replace(event: Event, other: Event) -> None:
-    """Raise Refused unless the event was given up, and the other one does not lead back to it.
+def one_at_a_time() -> None:
+    """Wait until no other replacement is being named, so that two at once neither close a circle nor wait for each other.
 
-    The chain ahead is locked row by row, so that two replacements at once cannot close a circle.
+    Within a transaction, before an event is locked.
     """
+    ScopeCounter.objects.get_or_create(scope=REPLACEMENTS, defaults={"raised_at": timezone.now()})
+    ScopeCounter.objects.select_for_update().get(scope=REPLACEMENTS)
+
+
+def require_may_replace(event: Event, other: Event) -> None:
+    """Raise Refused unless the event was given up, and the other one does not lead back to it. Call ``one_at_a_time`` before."""
     if not event.is_given_up:
         raise Refused(
             "not-given-up",
@@ -37,9 +47,7 @@ def require_may_replace(event: Event, other: Event) -> None:
             event=str(event),
             state=event.get_status_display(),
         )
+    other = Event.objects.get(pk=other.pk)
     if other.status == Event.Status.DRAFT:
         raise Refused("replacement-is-draft", _("“%(other)s” is a draft. Announce or publish it, then name it."), other=str(other))
-    ahead = locked(other)
-    while ahead.replaced_by is not None and ahead.replaced_by_id != event.pk:
-        ahead = locked(ahead.replaced_by)
     validate_no_cycle(event, other, "replaced_by")
