@@ -102,6 +102,14 @@ def test_an_event_stands_in_the_scopes_of_all_that_it_belongs_to() -> None:
     }
 
 
+def test_a_circle_of_parents_written_around_the_forms_hangs_nobody() -> None:
+    first, second = make_event("First"), make_event("Second")
+    for event, parent in ((first, second), (second, first)):
+        Event.objects.filter(pk=event.pk).update(parent=parent)
+    revise(Event.objects.get(pk=first.pk))
+    assert counters() == {"all": 1, f"event:{first.pk}": 1, f"event:{second.pk}": 1}
+
+
 def test_verbs_in_one_block_raise_each_counter_once() -> None:
     first, second = make_event("First"), make_event("Second")
     with changing():
