@@ -27,10 +27,7 @@ SILENT_ROLES: Final = (
 def parts_visible_to(user: User | AnonymousUser) -> QuerySet[Participation]:
     """The confirmed parts that this person may see: in the events and sessions that they may see."""
     sessions = Session.objects.visible_to(user).exclude(status=Session.Status.REMOVED)
-    return Participation.objects.filter(
-        Q(event__in=Event.objects.visible_to(user)) | Q(session__in=sessions),
-        status__in=Participation.PUBLIC_STATUSES,
-    )
+    return Participation.objects.public().filter(Q(event__in=Event.objects.visible_to(user)) | Q(session__in=sessions))
 
 
 def speakers_visible_to(user: User | AnonymousUser) -> QuerySet[Person]:

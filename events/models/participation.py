@@ -1,5 +1,7 @@
 """Who takes part in what way: a person, an office, or an organisation, in an event or a session."""
 
+from __future__ import annotations
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
@@ -11,6 +13,18 @@ from events.models.session import Session
 from members.models import Organisation, Person
 from wego_events.evidence.models import Claim
 from wego_events.lib.translated import Translated
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Parts, for their readers."""
+
+    def public(self) -> ParticipationQuerySet:
+        """The confirmed ones: who was only invited, or declined, is nobody's business."""
+        return self.filter(status__in=Participation.PUBLIC_STATUSES)
+
+    def for_listing(self) -> ParticipationQuerySet:
+        """With whom they are of, in their order."""
+        return self.select_related("person", "organisation").order_by("order", "pk")
 
 
 class Participation(Translated):
@@ -71,6 +85,8 @@ class Participation(Translated):
     post_as_printed = models.CharField(_("post as printed"), max_length=300, blank=True)
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")

@@ -1,5 +1,7 @@
 """What stays of an event: its figures, documents and recordings."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 from django.contrib.contenttypes.fields import GenericRelation
@@ -57,6 +59,14 @@ class Figure(Translated):
         return f"{Decimal(self.value).normalize():f} {self.localised('what')}"
 
 
+class ResourceQuerySet(models.QuerySet["Resource"]):
+    """Documents and media, for their readers."""
+
+    def public(self) -> ResourceQuerySet:
+        """What anyone may open, in its order. A link to join is never among it: the database refuses a public one."""
+        return self.filter(visibility=Resource.Visibility.PUBLIC).order_by("order", "pk")
+
+
 class Resource(Translated):
     """A document, a recording, a stream, a join link. Who may see it is said for each, not for the event."""
 
@@ -88,6 +98,8 @@ class Resource(Translated):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
+
+    objects = ResourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("document or medium")

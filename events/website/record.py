@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 
-from events.models import Event, EventLink, Figure, Notice, Participation, Resource, Session
+from events.models import Event, EventLink, Figure, Notice, Participation, Session
 from members.models import Person
 from wego_events.evidence.models import Claim, Source
 
@@ -22,20 +22,6 @@ DOUBTFUL = (Claim.Basis.INFERRED, Claim.Basis.UNCERTAIN)
 def public_people(participations: Iterable[Participation]) -> list[Participation]:
     """Those who confirmed or took part; who was only invited, or declined, is nobody's business."""
     return [one for one in participations if one.status in Participation.PUBLIC_STATUSES]
-
-
-def public_participations() -> QuerySet[Participation]:
-    """The same as rows, with whom they are of."""
-    return (
-        Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES)
-        .select_related("person", "organisation")
-        .order_by("order", "pk")
-    )
-
-
-def public_resources() -> QuerySet[Resource]:
-    """Documents and media for everyone. A link to join is never among them."""
-    return Resource.objects.filter(visibility=Resource.Visibility.PUBLIC).exclude(kind=Resource.Kind.JOIN_LINK).order_by("order", "pk")
 
 
 def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLink], list[EventLink]]:
@@ -56,7 +42,7 @@ def recent_notices(event: Event, sessions: Iterable[Session]) -> list[Notice]:
 def speakers() -> QuerySet[Person]:
     """The persons who have a page: those who took a public part in a public event or a released public session."""
     shown = Q(event__in=Event.objects.public()) | Q(session__in=Session.objects.public())
-    parts = Participation.objects.filter(shown, status__in=Participation.PUBLIC_STATUSES, person__isnull=False)
+    parts = Participation.objects.public().filter(shown, person__isnull=False)
     return Person.objects.filter(pk__in=parts.values("person"))
 
 
@@ -120,8 +106,3 @@ def _field_name(record: Model, name: str) -> str:
         except FieldDoesNotExist:
             continue
     return name.replace("_", " ").replace(".", ": ")
-
-
-def prefetched_resources(name: str = "public_resources") -> Prefetch:
-    """The public resources of many things, in one query."""
-    return Prefetch("resources", public_resources(), to_attr=name)

@@ -7,9 +7,9 @@ from rest_framework.serializers import BaseSerializer
 
 from events.api.reading import Reading
 from events.api.serializers.event import EventDetailSerializer, EventSerializer
-from events.api.views.sessions import programme, public_parts, public_resources
+from events.api.views.sessions import programme
 from events.filters import EventFilter
-from events.models import Deadline, Event, EventLink
+from events.models import Deadline, Event, EventLink, Participation, Resource
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -59,8 +59,8 @@ def with_all(events: QuerySet[Event], user: User | AnonymousUser) -> QuerySet[Ev
         Prefetch("replaces", visible),
         Prefetch("deadlines", Deadline.objects.filter(is_public=True)),
         Prefetch("sessions", programme(user)),
-        Prefetch("participations", public_parts()),
-        Prefetch("resources", public_resources()),
+        Prefetch("participations", Participation.objects.public().for_listing()),
+        Prefetch("resources", Resource.objects.public()),
         Prefetch("links_out", EventLink.objects.filter(to_event__in=visible).select_related("to_event")),
         Prefetch("links_in", EventLink.objects.filter(from_event__in=visible).select_related("from_event")),
     )

@@ -6,8 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from events.api.reading import Reading
 from events.api.serializers.series import SeriesSerializer
-from events.api.views.sessions import public_resources
-from events.models import Series
+from events.models import Resource, Series
 
 
 class SeriesViewSet(Reading):
@@ -20,4 +19,4 @@ class SeriesViewSet(Reading):
 
     def get_queryset(self) -> QuerySet[Any]:
         series = Series.objects.select_related("organiser", "within").prefetch_related("inner_series")
-        return series.prefetch_related(Prefetch("resources", public_resources())).order_by("slug")
+        return series.prefetch_related(Prefetch("resources", Resource.objects.public())).order_by("slug")

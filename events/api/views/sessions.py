@@ -64,23 +64,13 @@ def programme(user: User | AnonymousUser) -> QuerySet[Session]:
         .order_by(F("day").asc(nulls_last=True), F("clock").asc(nulls_last=True), "order", "pk")
         .prefetch_related(
             Prefetch("placements", Placement.objects.released().select_related("room__venue"), to_attr="released_placements"),
-            Prefetch("participations", public_parts()),
-            Prefetch("resources", public_resources()),
+            Prefetch("participations", Participation.objects.public().for_listing()),
+            Prefetch("resources", Resource.objects.public()),
             "stops__venue",
         )
     )
 
 
-def public_parts() -> QuerySet[Participation]:
-    """The parts that are confirmed: an invitation is nobody's business."""
-    return Participation.objects.filter(status__in=Participation.PUBLIC_STATUSES).select_related("person", "organisation")
-
-
 def released_placement() -> QuerySet[Placement]:
     """For a subquery of sessions: where readers see one."""
     return Placement.objects.released().filter(session=OuterRef("pk"))
-
-
-def public_resources() -> QuerySet[Resource]:
-    """What anyone may open. Links to join are for registered people, and stand in no answer of the API."""
-    return Resource.objects.filter(visibility=Resource.Visibility.PUBLIC)

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from events.assembly.models import AgendaItem
-from events.models import Event, EventOrganisation, Figure, Session
+from events.models import Event, EventOrganisation, Figure, Participation, Resource, Session
 from events.website.feeds import feed_of
 from events.website.found import with_event
 from events.website.programme_days import days_of
-from events.website.record import evidence, public_participations, public_resources, recent_notices, visible_links
+from events.website.record import evidence, recent_notices, visible_links
 from events.website.registration_state import registration_state
 from events.website.templatetags.clock import is_past
 from events.website.timeline import newest_first
@@ -28,12 +28,12 @@ def _context(request: HttpRequest, event: Event) -> dict[str, Any]:
     visible = Event.objects.visible_to(request.user)
     sessions = list(Session.objects.visible_to(request.user).for_listing().filter(event=event))
     days = days_of(sessions, event.zone)
-    people = list(public_participations().filter(event=event))
+    people = list(Participation.objects.public().for_listing().filter(event=event))
     figures = list(Figure.objects.filter(event=event))
     links_out, links_in = visible_links(event, visible)
     deadlines = list(event.deadlines.filter(is_public=True))
     organisations = list(event.organisations.all())
-    resources = list(public_resources().filter(event=event))
+    resources = list(Resource.objects.public().filter(event=event))
     return {
         "event": event,
         "organisations": by_role(organisations),

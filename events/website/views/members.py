@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from events.models import Event, EventOrganisation, Session
+from events.models import Event, EventOrganisation, Participation, Session
 from events.website.found import moved_to
-from events.website.record import evidence, public_participations, speakers
+from events.website.record import evidence, speakers
 from members.models import Affiliation, Organisation, RegionalOffice
 
 MEMBERS_A_PAGE = 60
@@ -57,7 +57,7 @@ def member(request: HttpRequest, slug: str) -> HttpResponse:
         return moved_to(request, slug=found.merged_into.slug)
     visible = Event.objects.visible_to(request.user)
     sessions = Session.objects.visible_to(request.user)
-    parts = public_participations().filter(organisation=found, person=None)
+    parts = Participation.objects.public().for_listing().filter(organisation=found, person=None)
     return render(
         request,
         "website/member.html",

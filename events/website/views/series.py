@@ -2,8 +2,8 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from events.models import Event, Series
-from events.website.record import evidence, public_resources
+from events.models import Event, Resource, Series
+from events.website.record import evidence
 from events.website.timeline import newest_first
 
 
@@ -12,7 +12,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     found: Series = get_object_or_404(Series.objects.select_related("organiser", "within"), slug=slug)
     visible = Event.objects.visible_to(request.user)
     guests = Event.also_in.through.objects.filter(series=found).values("event")
-    resources = list(public_resources().filter(series=found))
+    resources = list(Resource.objects.public().filter(series=found))
     return render(
         request,
         "website/series.html",

@@ -1,9 +1,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from events.models import Event, Session
+from events.models import Event, Participation, Session
 from events.website.found import moved_to
-from events.website.record import evidence, public_participations, speakers
+from events.website.record import evidence, speakers
 from members.models import Person
 
 
@@ -16,7 +16,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         return moved_to(request, slug=person.merged_into.slug)
     if not speakers().filter(pk=person.pk).exists():
         raise Http404
-    parts = public_participations().filter(person=person)
+    parts = Participation.objects.public().for_listing().filter(person=person)
     events = Event.objects.visible_to(request.user)
     sessions = Session.objects.visible_to(request.user)
     affiliations = list(person.affiliations.select_related("organisation"))
