@@ -8,7 +8,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
-from events.access import events_in_reach
+from events.access import events_in_reach, reaches
 from events.models import Event, Session
 from events.revisions import changing, revise
 from members.models import User
@@ -25,11 +25,15 @@ def signed_in(request: HttpRequest) -> User:
 class WithinReach(BaseModelAdmin):
     """Lets a record be put only into events within the person's reach."""
 
+    outside_events: tuple[str, ...] = ()  # what a record may hang on instead of an event: for those whose reach is everything
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if "queryset" not in kwargs:
             right = permission("change" if self.model is Event else "add", self.model)
             if db_field.name in ("event", "from_event"):
                 kwargs["queryset"] = events_in_reach(request.user, right)
+            if db_field.name in self.outside_events and not reaches(request.user, right, None):
+                kwargs["queryset"] = db_field.related_model.objects.none()
             if db_field.related_model is Session:
                 kwargs["queryset"] = Session.objects.filter(event__in=events_in_reach(request.user, right))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

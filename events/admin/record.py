@@ -23,6 +23,7 @@ class ResourceInline(RecordTabularInline):
 
 @admin.register(Figure)
 class FigureAdmin(EntryAdmin):
+    outside_events = ("organisation",)
     list_display = ["__str__", "standing", "event", "organisation", "as_of"]
     list_filter = ["standing"]
     list_select_related = ["event", "organisation"]
@@ -36,6 +37,7 @@ class FigureAdmin(EntryAdmin):
 
 @admin.register(Resource)
 class ResourceAdmin(EntryAdmin):
+    outside_events = ("series",)
     list_display = ["__str__", "kind", "event", "session", "series", "language", "visibility"]
     list_filter = ["kind", "visibility", "language"]
     list_select_related = ["event", "session", "series"]

@@ -112,17 +112,21 @@ class ProgrammePage(admin.ModelAdmin):
 def _act(event: Event, posted: Any, by: Any) -> str:
     """Do what the pressed button says, and say what was done."""
     if key := posted.get("discard"):
-        session = event.sessions.get(pk=key)
+        session = event.sessions.filter(pk__in=_numbers([key])).first()
+        if session is None:
+            raise Refused("nothing-waits", _("This session has gone meanwhile. What waits now stands below."))
         programme.discard(session, by=by)
         return _("The draft of “%s” is discarded.") % session
     if number := posted.get("take_back"):
-        to = ProgrammeRevision.objects.get(event=event, number=number)
+        to = ProgrammeRevision.objects.filter(event=event, number__in=_numbers([number])).first()
+        if to is None:
+            raise Refused("revision-elsewhere", _("This event has no such revision. What was released stands below."))
         revision = programme.take_back(event, to=to, by=by)
         return _("Readers see revision %(to)s again, as revision %(number)s.") % {"to": to.number, "number": revision.number}
     if "all" in posted:
         revision = programme.release(event, by=by)
     else:
-        chosen = list(event.sessions.filter(pk__in=posted.getlist("session")))
+        chosen = list(event.sessions.filter(pk__in=_numbers(posted.getlist("session"))))
         if not chosen:
             raise Refused("nothing-chosen", _("Nothing is chosen. Tick the sessions to release, or release all."))
         revision = programme.release(event, only=chosen, by=by)
@@ -131,3 +135,8 @@ def _act(event: Event, posted: Any, by: Any) -> str:
         "%(placed)d session is released, as revision %(number)d.", "%(placed)d sessions are released, as revision %(number)d.", placed
     )
     return said % {"placed": placed, "number": revision.number}
+
+
+def _numbers(posted: list[str]) -> list[int]:
+    """Those of the values that can be a number of a row."""
+    return [int(value) for value in posted if value.isascii() and value.isdigit() and len(value) < 10]
