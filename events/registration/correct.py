@@ -9,6 +9,7 @@ from events.registration import links
 from events.registration.mails import KIND, send_link
 from events.registration.models import Registration
 from events.registration.signals import corrected
+from wego_events.lib.one_line import one_line
 from wego_events.outbox.models import Message
 from wego_events.outbox.plan import supersede
 
@@ -22,6 +23,8 @@ def correct(registration: Registration, *, now: datetime | None = None) -> Regis
     with a new link is planned.
     """
     now = now or timezone.now()
+    registration.name = one_line(registration.name)
+    registration.organisation_name = one_line(registration.organisation_name)
     with transaction.atomic():
         former = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         registration.save(update_fields=[*WHO, "changed_at"])

@@ -18,6 +18,7 @@ from events.registration.signals import registered
 from events.revisions import changing
 from members.models import User
 from members.naming import organisation_named
+from wego_events.lib.one_line import one_line
 
 
 def register(
@@ -40,6 +41,7 @@ def register(
     that cannot be booked; ValidationError for a value that cannot be.
     """
     now = now or timezone.now()
+    name, organisation_name = one_line(name), one_line(organisation_name)
     with changing(now):
         event_ = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=event.pk)
         require_open(event_, now)
@@ -47,7 +49,7 @@ def register(
         applicant = Applicant(organisation, country or (str(organisation.country) if organisation else ""))
         require_audience(event_, applicant, invited=by is not None)
         again = Registration.objects.filter(
-            event=event_, email__iexact=email.strip(), name__iexact=name.strip(), status__in=Registration.STANDING
+            event=event_, email__iexact=email.strip(), name__iexact=name, status__in=Registration.STANDING
         ).first()
         if again:
             send_link(again, now)
@@ -55,10 +57,10 @@ def register(
         approved_at_once = event_.registration == Event.Registration.AUTOMATIC or by is not None
         registration = Registration(
             event=event_,
-            name=name.strip(),
+            name=name,
             email=email.strip(),
             organisation=organisation,
-            organisation_name=organisation_name.strip(),
+            organisation_name=organisation_name,
             country=applicant.country,
             language=language,
             zone=zone,

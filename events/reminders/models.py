@@ -15,7 +15,7 @@ class ReminderRule(models.Model):
     days_before = models.PositiveSmallIntegerField(_("days before"), validators=[MaxValueValidator(365)])
     at_time = models.TimeField(
         _("at (the event's clock)"), null=True, blank=True,
-        help_text=_("Empty: at the hour of the start. Needed while the start has a day but no time."),
+        help_text=_("Empty: at the hour of the start, or 9:00 while that is not known."),
     )  # fmt: skip
     is_active = models.BooleanField(_("active"), default=True)
 

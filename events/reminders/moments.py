@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from events.reminders.models import ReminderRule
 
 
+MORNING = time(9)  # on the event's clock, where neither the rule nor the event names an hour
+
+
 def moments(when: When, rules: Iterable[ReminderRule]) -> list[tuple[ReminderRule, datetime, datetime]]:
     """Each rule with the instants from which it is due and from which it is worth nothing, in their order.
 
@@ -33,11 +36,11 @@ def moments(when: When, rules: Iterable[ReminderRule]) -> list[tuple[ReminderRul
 def due_at(when: When, days_before: int, at_time: time | None) -> datetime | None:
     """The instant in UTC, so many days before the start on the event's own clock; None while that cannot be said.
 
-    Without ``at_time`` it is the hour of the start. A local hour that a clock change leaves out or repeats is taken as
-    PEP 495 takes it: a reminder may be an hour off, and must not fail.
+    Without ``at_time`` it is the hour of the start, and 9:00 while that is not known. A local hour that a clock change leaves
+    out or repeats is taken as PEP 495 takes it: a reminder may be an hour off, and must not fail.
     """
-    clock = at_time or when.start.time
-    if when.start.day is None or clock is None or not when.zone:
+    clock = at_time or when.start.time or MORNING
+    if when.start.day is None or not when.zone:
         return None
     return datetime.combine(when.start.day - timedelta(days=days_before), clock, ZoneInfo(when.zone)).astimezone(UTC)
 

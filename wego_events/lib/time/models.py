@@ -1,5 +1,6 @@
 """The columns in which a model keeps its local time, and the UTC derived from them."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -9,9 +10,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wego_events.lib.refusal import Refused
-from wego_events.lib.time.wall_clock import LocalPoint, When, validate_edtf
+from wego_events.lib.time.wall_clock import YEARS, LocalPoint, When, validate_edtf
 from wego_events.lib.time.zones import validate_zone
 
+DAYS = (date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
 FIRST_OR_SECOND = [(0, _("first")), (1, _("second"))]
 
 
@@ -61,6 +63,11 @@ class Timed(models.Model):
             ),
             models.CheckConstraint(name="%(app_label)s_%(class)s_start_day_or_edtf", condition=Q(start_day=None) | Q(start_edtf="")),
             models.CheckConstraint(name="%(app_label)s_%(class)s_end_day_or_edtf", condition=Q(end_day=None) | Q(end_edtf="")),
+            # Read by every calendar and page: other years overflow where an instant is taken to another clock.
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_days_in_range",
+                condition=(Q(start_day=None) | Q(start_day__range=DAYS)) & (Q(end_day=None) | Q(end_day__range=DAYS)),
+            ),
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_ends_after_start",
                 condition=(Q(start_day=None) | Q(end_day=None) | Q(end_day__gte=F("start_day")))
