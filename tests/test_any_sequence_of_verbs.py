@@ -216,7 +216,7 @@ class Verbs(RuleBasedStateMachine):
     def no_room_holds_two_sessions(self) -> None:
         held = Placement.objects.filter(occupies_room=True, room__isnull=False, starts_at__isnull=False).order_by("room", "starts_at")
         for one, next_one in pairwise(held):
-            assert one.room_id != next_one.room_id or one.busy_until <= next_one.starts_at
+            assert one.room_id != next_one.room_id or one.busy_until <= next_one.starts_at  # type: ignore[operator]  # both are known
 
     @invariant()
     def rooms_are_held_by_what_takes_place(self) -> None:
@@ -293,7 +293,7 @@ class Verbs(RuleBasedStateMachine):
                 .distinct()
             )
             for one, next_one in pairwise(leading):
-                assert person.merged.exists() or one.busy_until <= next_one.starts_at
+                assert person.merged.exists() or one.busy_until <= next_one.starts_at  # type: ignore[operator]  # both are known
 
 
 def _leads(person: Person) -> Any:

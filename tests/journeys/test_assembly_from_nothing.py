@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from icalendar import Calendar
-from icalendar import Event as VEvent
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -60,7 +60,7 @@ def save(page: Page, button: str = "Save") -> None:
     expect(page.locator(".messagelist .success").first).to_be_visible()
 
 
-def entries(path: str) -> dict[str, VEvent]:
+def entries(path: str) -> dict[str, Any]:
     """The entries of a feed by their title."""
     body = Client().get(path).content
     return {str(event["SUMMARY"]): event for event in Calendar.from_ical(body).walk("VEVENT")}
