@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 
+def overlap(start: datetime, end: datetime, other_start: datetime, other_end: datetime) -> bool:
+    """Whether two intervals have a moment in common; one that ends as the other starts has none."""
+    return start < other_end and other_start < end
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A session in its room from ``start`` to before ``end`` (UTC), with the persons who lead it there."""
@@ -18,10 +23,6 @@ class Slot:
     end: datetime
     room: int | None = None
     leads: frozenset[int] = field(default_factory=frozenset)
-
-    def meets(self, other: Slot) -> bool:
-        """Whether the two overlap; one that ends as the other starts does not."""
-        return self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

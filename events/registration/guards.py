@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
+from events.conflicts import overlap
 from events.lifecycle.hold import has_begun
 from events.models import Event, EventOrganisation, Session
 from events.registration.models import Booking, Registration
@@ -102,7 +103,7 @@ def _require_compatible(session: Session, others: Sequence[Session]) -> None:
         ours, theirs = session.placement, other.placement
         if not (ours and theirs and ours.starts_at and ours.busy_until and theirs.starts_at and theirs.busy_until):
             continue
-        if ours.starts_at < theirs.busy_until and theirs.starts_at < ours.busy_until:
+        if overlap(ours.starts_at, ours.busy_until, theirs.starts_at, theirs.busy_until):
             raise Refused(
                 "at-the-same-time",
                 _("“%(session)s” and “%(other)s” are at the same time. Choose one of them."),

@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.conflicts import Clash, Slot, lead_clashes, room_clashes
+from events.conflicts import Clash, Slot, lead_clashes, overlap, room_clashes
 
 TEN = datetime(2035, 5, 14, 10, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
@@ -58,7 +58,7 @@ def test_it_finds_what_asking_every_pair_finds(slots: list[Slot]) -> None:
             (frozenset({a, b}), what)
             for (ours, a), (theirs, b) in combinations(needs, 2)
             for what in ours & theirs
-            if a.meets(b) and a.session != b.session
+            if overlap(a.start, a.end, b.start, b.end) and a.session != b.session
         }
 
     in_rooms = [({s.room} if s.room else set(), s) for s in slots]

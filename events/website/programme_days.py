@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from events.conflicts import overlap
 from events.models import Placement, Session
 from venues.models import Room
 from wego_events.lib.time.wall_clock import local
@@ -29,7 +30,7 @@ class Slot:
         return self.placement.room
 
     def overlaps(self, other: Slot) -> bool:
-        return self.start < other.end and other.start < self.end
+        return overlap(self.start, self.end, other.start, other.end)
 
 
 @dataclass(frozen=True, slots=True)
