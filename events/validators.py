@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from wego_events.lib.refusal import Refused
-from wego_events.lib.time.wall_clock import When
+from wego_events.lib.time.wall_clock import When, local
 
 if TYPE_CHECKING:
     from events.models import Event, Session
@@ -65,8 +65,6 @@ def validate_within_days(session: Session, when: When) -> None:
         return
     first, last = event.start_day, event.end_day or event.start_day
     if when.zone and event.zone and when.zone != event.zone and when.starts_at is not None:
-        from wego_events.lib.time.wall_clock import local
-
         day = local(when.starts_at, event.zone).date()
     if session.phase == session.Phase.PRE:
         last = first - timedelta(days=1)

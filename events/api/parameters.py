@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
+from wego_events.lib.translated import LANGUAGE_CODES
+
 LANG: Final = OpenApiParameter(
     "lang",
     str,
-    enum=[code for code, _name in settings.LANGUAGES],
+    enum=LANGUAGE_CODES,
     description="The language of the texts; what is missing in it comes in its original language. Without it: the original and all others.",
 )
 
@@ -30,8 +31,7 @@ def require_known(request: Request, known: Collection[str]) -> None:
 def chosen_language(request: Request) -> str | None:
     """The language asked for with ``lang``, or None. Raises ValidationError for one that is not a language of the site."""
     lang = request.query_params.get("lang")
-    codes = [code for code, _name in settings.LANGUAGES]
-    if lang is not None and lang not in codes:
-        message = _("Choose one of: %(codes)s.") % {"codes": ", ".join(codes)}
+    if lang is not None and lang not in LANGUAGE_CODES:
+        message = _("Choose one of: %(codes)s.") % {"codes": ", ".join(LANGUAGE_CODES)}
         raise ValidationError({"lang": [ErrorDetail(message, code="invalid_choice")]})
     return lang

@@ -64,7 +64,7 @@ def _event_entry(event: Event, span: Span, language: str) -> Entry:
 def _session_entry(event: Event, session: Session, placement: Placement, span: Span, language: str) -> Entry:
     title, title_language = session.text("title", language)
     abstract, _abstract_language = session.text("abstract", language)
-    url = f"{settings.SITE_URL}/events/{event.slug}/sessions/{session.pk}/"
+    url = settings.SITE_URL + session.get_absolute_url()
     is_gone = session.status != Session.Status.PLANNED
     event_title = event.text("title", language)[0]
     return Entry(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from events.conflicts import Clash, Slot, lead_clashes, room_clashes
-from events.models import Event, Participation, Placement, Session
+from events.models import Participation, Placement
 from members.models import Person
 from venues.models import Room
 from wego_events.lib.refusal import Refused
@@ -56,7 +56,7 @@ def require_free_to_lead(part: Participation) -> None:
         busy_until__gt=ours.starts_at,
         session__participations__person=part.person,
     )
-    slot = Slot(ours.session_id, _name(part.session), ours.starts_at, ours.busy_until, None, frozenset({part.person.pk}))
+    slot = Slot(ours.session_id, str(part.session), ours.starts_at, ours.busy_until, None, frozenset({part.person.pk}))
     for clash in lead_clashes([slot, *_slots(others.exclude(session=part.session).distinct().select_related("session__event"))]):
         if part.session.pk in {clash.first.session, clash.second.session} and clash.what == part.person.pk:
             raise _refused_lead(clash, part.person)
@@ -84,26 +84,14 @@ def _refused_lead(clash: Clash, person: Person) -> Refused:
 
 
 def _slots(placements: Iterable[Placement]) -> list[Slot]:
-    timed = [placement for placement in placements if placement.starts_at and placement.busy_until]
+    timed = [(p, p.starts_at, p.busy_until) for p in placements if p.starts_at and p.busy_until]
     leads: dict[int, set[int]] = {}
     rows = (
-        Participation.objects.filter(session__in=[p.session_id for p in timed], role__in=Participation.LEADS, person__isnull=False)
+        Participation.objects.filter(session__in=[p.session_id for p, *_when in timed], role__in=Participation.LEADS, person__isnull=False)
         .exclude(mode__in=[Participation.Mode.REMOTE, Participation.Mode.PRE_RECORDED])
         .exclude(status__in=GONE_STATUSES)
         .values_list("session_id", "person_id")
     )
     for session, person in rows:
         leads.setdefault(session, set()).add(person)
-    return [
-        Slot(p.session_id, _name(p.session), p.starts_at, p.busy_until, p.room_id, frozenset(leads.get(p.session_id, ())))  # type: ignore[arg-type]
-        for p in timed
-    ]
-
-
-def _name(session: Session) -> str:
-    return str(session)
-
-
-def is_active(event: Event) -> bool:
-    """Whether the event's sessions hold their rooms."""
-    return not event.is_given_up
+    return [Slot(p.session_id, str(p.session), start, end, p.room_id, frozenset(leads.get(p.session_id, ()))) for p, start, end in timed]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.locking import locked
 from events.models import Event, Notice, Placement, ProgrammeRevision, Session
 from events.notices import first_from, note
-from events.programme.guards import is_active, require_no_clash
+from events.programme.guards import require_no_clash
 from events.programme.waiting import waiting
 from events.revisions import Change, changing
 from events.signals import programme_released
@@ -55,7 +55,7 @@ def begin(
         placement.session.event = event
         placement.busy_until = placement.assumed_end()  # by the kind as it is now, and before the guards read it
         validate_within_days(placement.session, placement.when)
-    if is_active(event):
+    if not event.is_given_up:
         require_no_clash(placements)
     last = event.revisions.aggregate(last=Max("number"))["last"] or 0
     revision = ProgrammeRevision.objects.create(
@@ -65,7 +65,7 @@ def begin(
     Placement.objects.filter(pk__in=[p.pk for p in before.values()]).update(ended_in=revision, occupies_room=False)
     for placement in placements:
         placement.released_in = revision
-        placement.occupies_room = placement.is_present and is_active(event)
+        placement.occupies_room = placement.is_present and not event.is_given_up
     _save(placements)
     _tell_sessions(placements, before, change)
     change.of(event)

@@ -26,9 +26,9 @@ def take_back(event: Event, *, to: ProgrammeRevision, by: User | None = None) ->
         if not placements:
             raise Refused("nothing-differs", _("Readers already see revision %(number)s."), number=to.number)
         revision = begin(event_, placements, change, by=by, takes_back_to=to)
-        for draft in Placement.objects.drafts().filter(session__in=sessions).select_related("session"):
-            released = Placement.objects.released().get(session=draft.session)
-            if draft.says(released):
+        released = {p.session_id: p for p in Placement.objects.released().filter(session__event=event_)}
+        for draft in Placement.objects.drafts().filter(session__in=sessions):
+            if draft.says(released.get(draft.session_id)):
                 draft.delete()
         return revision
 
