@@ -37,8 +37,8 @@ def close() -> None:
         check(host.decode() if isinstance(host, bytes) else host)
         return _getaddrinfo(host, *args, **kwargs)
 
-    socket.socket.connect = connect  # type: ignore[method-assign, assignment]
-    socket.socket.connect_ex = connect_ex  # type: ignore[method-assign, assignment]
+    socket.socket.connect = connect  # type: ignore[method-assign, assignment]  # a class of others
+    socket.socket.connect_ex = connect_ex  # type: ignore[method-assign, assignment]  # a class of others
     socket.getaddrinfo = getaddrinfo
 
 

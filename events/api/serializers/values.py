@@ -52,21 +52,21 @@ class OrNull(serializers.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"read_only": True, "allow_null": True, **options})
 
-    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]
+    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]  # CharField promises str; null is the point
         return str(value) or None
 
 
 class ChoiceOrNull(serializers.ChoiceField):
     """One of several words; null where the record is empty."""
 
-    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]
+    def to_representation(self, value: Any) -> str | None:  # type: ignore[override]  # CharField promises str; null is the point
         return str(value) or None
 
 
 class CountryCode(OrNull):
     """A country (ISO 3166-1 alpha-2)."""
 
-    def to_representation(self, value: Country | str) -> str | None:  # type: ignore[override]
+    def to_representation(self, value: Country | str) -> str | None:  # type: ignore[override]  # CharField promises str; null is the point
         return super().to_representation(str(value))
 
 

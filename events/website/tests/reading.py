@@ -56,4 +56,4 @@ def text(response: HttpResponseBase, mark: str = "main") -> str:
 
 def html(response: HttpResponseBase) -> str:
     """The page as it was sent."""
-    return response.content.decode()  # type: ignore[attr-defined]
+    return response.content.decode()
