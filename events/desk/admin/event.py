@@ -33,6 +33,7 @@ from events.registration import places
 from events.reminders.admin import ReminderRuleInline
 from events.reminders.models import ReminderRule
 from events.revisions import revise
+from members.models import User
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.access import may
 from wego_events.lib.admin.languages import typed_columns
@@ -43,7 +44,7 @@ from wego_events.lib.admin.verbs import WithVerbs
 
 BY_VERBS = {*Event.WHEN_COLUMNS, "venue", "room", "slug", "capacity"}
 UNSEEN = {"team", "regional_office", "gathers", "move_sessions"}  # what no reader is shown
-REGIONAL = "regional_office"
+REGIONAL, TEAM = "regional_office", "team"
 
 
 class EventForm(TimedForm, RecordForm):
@@ -93,7 +94,7 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
         (_("Where"), {"fields": ["mode", "venue", "room", "website"]}),
         (_("Who may come"), {"fields": ["visibility", "audience", "audience_countries"]}),
         (_("Registration"), {"fields": ["registration", "capacity", ("registration_opens_at", "registration_closes_at")]}),
-        (_("Who works on it, and how"), {"fields": [REGIONAL, "team", "gathers", "is_rehearsal"]}),
+        (_("Who works on it, and how"), {"fields": [REGIONAL, TEAM, "gathers", "is_rehearsal"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
@@ -139,6 +140,15 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
             kwargs["queryset"] = db_field.related_model.objects.filter(pk=getattr(request.user, "regional_office_id", None))
             kwargs["required"] = True
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        return [name for name in super().get_autocomplete_fields(request) if name != TEAM]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The team is chosen from a list: a regional office may not look through accounts."""
+        if db_field.name == TEAM:
+            kwargs |= {"queryset": User.objects.filter(is_staff=True, is_active=True), "widget": forms.SelectMultiple}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         initial = super().get_changeform_initial_data(request)

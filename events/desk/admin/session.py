@@ -20,7 +20,7 @@ from events.desk.admin.session_rows import save_session, with_both_places
 from events.desk.marks import state_mark
 from events.desk.questions import IN_TIME
 from events.desk.verbs import SESSION_VERBS
-from events.models import Placement, Session, VisitStop
+from events.models import Placement, Session, Track, VisitStop
 from events.registration import places
 from events.revisions import revise
 from venues.models import Room
@@ -31,6 +31,7 @@ from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.records import RecordForm
 from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 from wego_events.lib.admin.verbs import WithVerbs
+from wego_events.lib.refusal import Refused
 
 
 class SessionForm(PlaceForm, TimedForm, RecordForm):
@@ -48,6 +49,14 @@ class SessionForm(PlaceForm, TimedForm, RecordForm):
             room.widget = KnownAutocomplete(Placement._meta.get_field("room"), admin.site)
             room.widget.is_required = False
             room.widget.choices = room.choices
+
+    def clean_track(self) -> Track | None:
+        """A track belongs to one event."""
+        track: Track | None = self.cleaned_data["track"]
+        event = self.cleaned_data.get("event") or (self.instance.event if self.instance.event_id else None)
+        if track is not None and event is not None and track.event_id != event.pk:
+            raise Refused("track-elsewhere", _("This track belongs to another event. Choose one of “%(event)s”."), event=str(event))
+        return track
 
 
 class VisitStopInline(RecordTabularInline):

@@ -260,6 +260,15 @@ def test_office_makes_events_of_its_own(desk_of: Callable[[User], Desk], office:
     assert Event.objects.get().regional_office == office
 
 
+def test_office_chooses_its_team(desk_of: Callable[[User], Desk], office: RegionalOffice) -> None:
+    colleague = someone(EVENT_TEAM)
+    event = make_event(regional_office=office)
+
+    desk_of(someone(REGIONAL_OFFICE, regional_office=office)).send("events_event_change", event.pk, team=[str(colleague.pk)])
+
+    assert list(event.team.all()) == [colleague]
+
+
 def test_office_without_an_office_reaches_no_event(db: None) -> None:
     event = make_event()
 

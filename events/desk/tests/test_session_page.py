@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from events.desk.tests.conftest import Desk
-from events.models import Placement, Session
+from events.models import Placement, Session, Track
 from events.registration.book import book
 from tests.cast import SEOUL, make_event, make_registration, make_room, make_session, make_venue, seoul
 
@@ -63,6 +63,19 @@ def test_time_that_comes_twice_asks_which(desk: Desk) -> None:
 
     desk.send(CHANGE, session.pk, start_day="2035-10-28", start_time="02:30", start_fold="1")
     assert session.draft.starts_at.isoformat() == "2035-10-28T01:30:00+00:00"
+
+
+def test_track_of_another_event_is_refused(desk: Desk) -> None:
+    session = make_session()
+    track = Track.objects.create(event=make_event("Another"), slug="air", name="Air")
+
+    page = desk.send(CHANGE, session.pk, track=str(track.pk))
+
+    assert "Select a valid choice." in page.text
+
+    page = desk.send("events_session_add", event=str(session.event.pk), kind="panel", title="Mine", track=str(track.pk))
+
+    assert "This track belongs to another event. Choose one of “Clean Air Forum 2035”." in page.text
 
 
 def test_fewer_places_than_are_booked_are_refused(desk: Desk) -> None:
