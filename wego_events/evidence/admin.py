@@ -10,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.admin import RecordAdmin
+from wego_events.lib.admin.languages import NamedDeletion
 from wego_events.lib.admin.records import RecordInline
+
+
+class ClaimsFormSet(NamedDeletion, BaseGenericInlineFormSet):
+    """The claims about one record."""
 
 
 class ClaimInline(RecordInline, GenericTabularInline):
     """What sources say of a record, on that record's page."""
 
     model = Claim
-    formset: Any = BaseGenericInlineFormSet
+    formset: Any = ClaimsFormSet
     ct_field, ct_fk_field = "target_type", "target_id"
     fields = ["field", "value", "source", "basis", "confidence", "standing", "note"]
     classes = ["collapse", "claims"]

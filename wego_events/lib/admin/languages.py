@@ -133,7 +133,16 @@ class OriginalTextsForm(RefusalsForm):
         return super().shown_as(name, error)
 
 
-class OriginalTextsFormSet(forms.BaseInlineFormSet):
+class NamedDeletion(forms.BaseModelFormSet):
+    """Names the box that deletes a row for screen readers."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete?")
+
+
+class OriginalTextsFormSet(NamedDeletion, forms.BaseInlineFormSet):
     """Tells its rows the original language of the page that they stand on."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:

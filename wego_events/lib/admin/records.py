@@ -28,11 +28,13 @@ class RecordForm(RefusalsForm):
 
 
 class RowForm(OriginalTextsForm):
-    """A row of an inline."""
+    """A row of an inline. Its labels stand in the head of the table, so each field also carries its own for screen readers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_chosen(self)
+        for field in self.fields.values():
+            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
 
 
 class TypedChoices(BaseModelAdmin):
