@@ -1,13 +1,10 @@
 """Many people want the last places at the same moment."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from events.registration.book import book
 from events.registration.cancel_booking import cancel_booking
@@ -15,29 +12,10 @@ from events.registration.models import Booking, Places, Registration
 from events.registration.places import resize
 from events.registration.register import register
 from events.registration.withdraw import withdraw
+from tests.at_once import DONE, all_at_once
 from tests.cast import LONG_BEFORE, make_event, make_registration, make_session
-from wego_events.lib.refusal import Refused
 
 AT_ONCE = 12
-
-
-def all_at_once(verbs: Iterable[Callable[[], Any]]) -> Counter[str]:
-    """Run every verb in a thread of its own, begun together; how many did it, and how many were refused by which rule."""
-    waiting = list(verbs)
-    start = Barrier(len(waiting))
-
-    def attempt(verb: Callable[[], Any]) -> str:
-        start.wait(timeout=30)
-        try:
-            verb()
-        except Refused as refusal:
-            return str(refusal.code)
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(waiting)) as pool:
-        return Counter(pool.map(attempt, waiting))
 
 
 @pytest.mark.postgres
@@ -47,9 +25,9 @@ def test_last_places_of_a_session_go_to_as_many_as_there_are() -> None:
     session = make_session(event, at="2035-05-14T10:00", is_bookable=True, capacity=4)
     people = [make_registration(event, f"Person {number}") for number in range(AT_ONCE)]
 
-    outcome = all_at_once((lambda person=person: book(person, session, now=LONG_BEFORE)) for person in people)
+    outcome = Counter(all_at_once(partial(book, person, session, now=LONG_BEFORE) for person in people))
 
-    assert outcome == {"done": 4, "full": AT_ONCE - 4}
+    assert outcome == {DONE: 4, "full": AT_ONCE - 4}
     assert Booking.objects.filter(session=session, status=Booking.Status.BOOKED).count() == 4
     assert Places.objects.get(session=session).taken == 4
 
@@ -62,9 +40,9 @@ def test_last_places_of_an_event_go_to_as_many_as_there_are() -> None:
     def arrive(number: int) -> Registration:
         return register(event, name=f"Person {number}", email=f"p{number}@example.org", organisation_name="Lindheim", now=LONG_BEFORE)
 
-    outcome = all_at_once((lambda number=number: arrive(number)) for number in range(AT_ONCE))
+    outcome = Counter(all_at_once(partial(arrive, number) for number in range(AT_ONCE)))
 
-    assert outcome == {"done": 3, "full": AT_ONCE - 3}
+    assert outcome == {DONE: 3, "full": AT_ONCE - 3}
     assert Registration.objects.filter(event=event).count() == 3
 
 
@@ -73,11 +51,10 @@ def test_last_places_of_an_event_go_to_as_many_as_there_are() -> None:
 def test_one_person_who_asks_twelve_times_at_once_is_registered_once() -> None:
     event = make_event(capacity=5)
 
-    outcome = all_at_once(
-        [lambda: register(event, name="Ana", email="ana@example.org", organisation_name="Lindheim", now=LONG_BEFORE)] * AT_ONCE
-    )
+    ana = partial(register, event, name="Ana", email="ana@example.org", organisation_name="Lindheim", now=LONG_BEFORE)
+    outcome = all_at_once([ana] * AT_ONCE)
 
-    assert outcome == {"done": AT_ONCE}
+    assert outcome == [DONE] * AT_ONCE
     assert Registration.objects.filter(event=event).count() == 1
     assert Places.objects.get(event=event).taken == 1
 
@@ -92,9 +69,9 @@ def test_places_freed_and_taken_at_once_stay_counted() -> None:
 
     all_at_once(
         [
-            *((lambda booking=booking: cancel_booking(booking, now=LONG_BEFORE)) for booking in held),
-            *((lambda person=person: book(person, session, now=LONG_BEFORE)) for person in people[4:]),
-            lambda: resize(session, 6),
+            *(partial(cancel_booking, booking, now=LONG_BEFORE) for booking in held),
+            *(partial(book, person, session, now=LONG_BEFORE) for person in people[4:]),
+            partial(resize, session, 6),
         ]
     )
 
@@ -123,7 +100,7 @@ def test_who_booked_in_another_order_can_leave_at_the_same_moment() -> None:
         for visit in visits if number % 2 else reversed(visits):
             book(person, visit, now=LONG_BEFORE)
 
-    outcome = all_at_once((lambda person=person: withdraw(person, now=LONG_BEFORE)) for person in people)
+    outcome = all_at_once(partial(withdraw, person, now=LONG_BEFORE) for person in people)
 
-    assert outcome == {"done": AT_ONCE}
+    assert outcome == [DONE] * AT_ONCE
     assert set(Places.objects.filter(session__in=visits).values_list("taken", flat=True)) == {0}
