@@ -1,7 +1,8 @@
 """Relocate: another place for the event itself; its sessions keep their rooms until the programme says otherwise."""
 
 from events.locking import locked
-from events.models import Event
+from events.models import Event, Notice
+from events.notices import note
 from events.revisions import changing
 from events.validators import validate_room_of_venue
 from members.models import User
@@ -21,5 +22,7 @@ def relocate(event: Event, venue: Venue | None, room: Room | None, *, by: User |
             event_.save(update_fields=["venue", "room"])
             change.to(event_, sequence=True)
             change.of(event_)
+            if event_.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
+                note(event_, Notice.Kind.MOVED, at=change.at, by=by)
     event.refresh_from_db()
     return event

@@ -53,9 +53,9 @@ def is_open(event: Event, now: datetime) -> bool:
 
 def require_audience(event: Event, applicant: Applicant, *, invited: bool) -> None:
     """Raise Refused for someone whom the event's audience rule leaves out. Staff invite by registering someone themselves."""
-    if invited or event.audience == Event.Audience.EVERYONE:
+    if invited or (event.audience == Event.Audience.EVERYONE and event.visibility == Event.Visibility.PUBLIC):
         return
-    if event.audience == Event.Audience.INVITED:
+    if event.audience == Event.Audience.INVITED or event.visibility == Event.Visibility.RESTRICTED:
         raise Refused("invited-only", _("“%(event)s” is for invited people. Ask the organisers for an invitation."), event=str(event))
     if event.audience == Event.Audience.MEMBERS:
         member = applicant.organisation is not None and applicant.organisation.memberships.filter(until="").exists()

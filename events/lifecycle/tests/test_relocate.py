@@ -3,7 +3,7 @@
 import pytest
 
 from events import lifecycle
-from events.models import ScopeCounter
+from events.models import Notice, ScopeCounter
 from tests.cast import make_event, make_room, make_session, make_venue, placement_of
 from tests.refusals import refused
 
@@ -52,3 +52,9 @@ def test_so_it_is_in_a_form() -> None:
     event.venue, event.room = make_venue(), make_room()
     with refused("room-elsewhere", ELSEWHERE):
         event.clean()
+
+
+def test_people_hear_of_another_place_in_one_notice() -> None:
+    event = make_event()
+    lifecycle.relocate(event, make_venue(), None)
+    assert [notice.kind for notice in event.notices.all()] == [Notice.Kind.MOVED]

@@ -166,6 +166,12 @@ def test_an_invitation_is_asked_for() -> None:
         mina(event)
 
 
+def test_a_restricted_event_asks_for_an_invitation_too() -> None:
+    event = make_event("EXCOM", visibility=Event.Visibility.RESTRICTED)
+    with refused("invited-only", "“EXCOM” is for invited people. Ask the organisers for an invitation."):
+        mina(event)
+
+
 def test_staff_invite_by_registering_someone(alice: User) -> None:
     event = make_event(audience=Event.Audience.INVITED, registration=Event.Registration.APPROVED)
     assert mina(event, by=alice).status == Status.APPROVED
