@@ -34,7 +34,8 @@ class RowForm(OriginalTextsForm):
         super().__init__(*args, **kwargs)
         name_chosen(self)
         for field in self.fields.values():
-            getattr(field.widget, "widget", field.widget).attrs["aria-label"] = field.label
+            widget: Any = getattr(field.widget, "widget", field.widget)  # within the links to add and change
+            widget.attrs["aria-label"] = field.label
 
 
 class TypedChoices(BaseModelAdmin):
