@@ -32,7 +32,7 @@ from events.models import Event, Session
 from events.registration import places
 from events.reminders.admin import ReminderRuleInline
 from events.reminders.models import ReminderRule
-from events.revisions import revise
+from events.revisions import changing, revise
 from members.models import User
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.access import may
@@ -43,6 +43,7 @@ from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 from wego_events.lib.admin.verbs import WithVerbs
 
 BY_VERBS = {*Event.WHEN_COLUMNS, "venue", "room", "slug", "capacity"}
+STANDS_IN = {"series", "also_in", "parent"}
 UNSEEN = {"team", "regional_office", "gathers", "move_sessions"}  # what no reader is shown
 REGIONAL, TEAM = "regional_office", "team"
 
@@ -164,6 +165,9 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
             super().save_model(request, obj, form, change)
             return
         stored = Event.objects.get(pk=obj.pk)
+        if STANDS_IN & set(form.changed_data):
+            with changing() as leaving:
+                leaving.of(stored)  # the feed that it leaves changes too
         when, venue, room, slug, capacity = obj.when, obj.venue, obj.room, obj.slug, obj.capacity
         for name in BY_VERBS:
             setattr(obj, name, getattr(stored, name))

@@ -155,6 +155,16 @@ def test_another_venue_counts_as_a_move(desk: Desk) -> None:
     assert "lakeside centre" in event.search_text
 
 
+def test_leaving_a_series_changes_the_feed_of_the_one_that_is_left(desk: Desk) -> None:
+    forums, clinics = make_series("Forums"), make_series("Clinics")
+    event = make_event(series=forums)
+
+    desk.send(CHANGE, event.pk, series=str(clinics.pk))
+
+    raised = ScopeCounter.objects.filter(scope__in=[f"series:{forums.pk}", f"series:{clinics.pk}"])
+    assert [counter.value for counter in raised] == [1, 1]
+
+
 def test_room_of_another_venue_is_refused(desk: Desk) -> None:
     event = make_event(venue=make_venue("Harbour Hall"))
     room = make_room(venue=make_venue("Lakeside Centre"))
