@@ -110,7 +110,9 @@ def save_session(session: Session, form: Any, *, by: Any) -> None:
     if is_new:
         session.save()
     elif text_has_changed:
-        session.save(update_fields=typed_columns(session, form) - {"capacity"})
+        session.save(update_fields=typed_columns(session, form) - {"capacity", "kind"})
+        if "kind" in form.changed_data:
+            programme.change_kind(session, session.kind, by=by)
     if place_has_changed:
         room = form.cleaned_data["room"]
         programme.place(
