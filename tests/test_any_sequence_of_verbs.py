@@ -104,7 +104,8 @@ class Verbs(RuleBasedStateMachine):
     def make_event(self, gathers: bool, dated: bool, length: int, capacity: int | None) -> None:
         when = _days(0, length) if dated else When(zone=ZONE)
         number = Event.objects.count()
-        event = Event(slug=f"event-{number}", title=f"Event {number}", type=Event.Type.FORUM, gathers=gathers, when=when, capacity=capacity)
+        event = Event(slug=f"event-{number}", title=f"Event {number}", type=Event.Type.FORUM, gathers=gathers, capacity=capacity)
+        event.when = when
         event.registration = Event.Registration.AUTOMATIC
         event.save()
         set_rule(ReminderRule(event=event, days_before=1, at_time=time(9)))
@@ -243,7 +244,8 @@ class Verbs(RuleBasedStateMachine):
 
     @invariant()
     def numbers_never_fall_and_rise_with_what_they_stand_for(self) -> None:
-        for entry in [*Event.objects.all(), *Session.objects.select_related("event")]:
+        entries: list[Event | Session] = [*Event.objects.all(), *Session.objects.select_related("event")]
+        for entry in entries:
             key = (type(entry), entry.pk)
             shown = _shown(entry)
             now = (entry.sequence, entry.revision, entry.revised_at, shown)
