@@ -39,10 +39,7 @@ from wego_events.outbox.models import Message
 FIRST_DAY = date(2030, 3, 29)  # Berlin's clocks go forward on the 31st
 ZONE = "Europe/Berlin"
 
-EVERY_VERB = (
-    "announce", "publish", "reschedule", "postpone", "cancel", "place", "release", "take_back", "cancel_session",
-    "register", "book", "cancel_booking", "withdraw", "resize", "merge_persons",
-)  # fmt: skip
+EVERY_VERB = ("place", "release", "publish", "reschedule", "announce", "register", "book", "cancel_booking")
 DONE: Counter[str] = Counter()  # how often each verb was not refused, over all runs
 
 days = st.integers(0, 2) | st.integers(-1, 4)
@@ -78,7 +75,11 @@ class Verbs(RuleBasedStateMachine):
         for number in (0, 1):
             self.make_session(event=0, kind="panel", capacity=1)
             programme.place(self.pick(Session, number), _hours(number, 10, 60), room=self.pick(Room, number))
-        programme.release(Event.objects.get())
+        event = Event.objects.get()
+        programme.release(event)
+        ana = register(event, name="Ana", email="ana@example.org", organisation_name="Cuenca")
+        book(ana, self.pick(Session, 0))
+        self.try_to(cancel_booking, book(ana, self.pick(Session, 1)))
 
     def pick(self, model: type[Any], number: int) -> Any:
         rows = list(model._default_manager.order_by("pk"))

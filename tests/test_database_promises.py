@@ -126,12 +126,13 @@ def once_edition() -> None:
 
 
 def times_of(name: str, make: Callable[[], models.Model]) -> dict[str, Callable[[], object]]:
-    """The five promises that everything with a start and an end keeps."""
+    """The six promises that everything with a start and an end keeps."""
     return {
         f"events_{name}_start_time_has_a_day": lambda: write(make(), start_day=None, starts_at=None),
         f"events_{name}_end_time_has_a_day": lambda: write(make(), end_day=None, ends_at=None),
         f"events_{name}_start_day_or_edtf": lambda: write(make(), start_edtf="2035"),
         f"events_{name}_end_day_or_edtf": lambda: write(make(), end_edtf="2035"),
+        f"events_{name}_days_in_range": lambda: write(make(), end_day=date(2200, 1, 1)),
         f"events_{name}_ends_after_start": lambda: write(make(), end_day=date(2035, 1, 1)),
     }
 

@@ -57,5 +57,5 @@ def of_sessions(event: Event, sessions: list[Session]) -> Reach:
 
 
 def _feeds(event: Event) -> int:
-    """The event's own, its series', those of its organisations, that of all events: none while nobody sees the event."""
-    return len(event_scopes(event)) if event.is_public else 0
+    """Its own, those of what it is part of, of its series, and of all events; organisations have none. None while nobody sees it."""
+    return sum(not scope.startswith("organisation:") for scope in event_scopes(event)) if event.is_public else 0

@@ -32,11 +32,13 @@ def validate_edtf(text: str) -> None:
 
 
 def _require_real_days(text: str) -> None:
-    """Raise ValueError for a day that no calendar has: the grammar lets XXXX-02-30 and the year 0 pass."""
+    """Raise ValueError for a day that no calendar has: the grammar lets 2026-02-29, XXXX-02-30 and the year 0 pass."""
     if re.search(r"(?<!\d)0000", text):
         raise ValueError(text)
     for month, day in re.findall(r"XXXX-(\d\d)-(\d\d)", text):
         date(2000, int(month), int(day))  # a leap year, for 29 February
+    for year, month, day in re.findall(r"(\d{4})-(\d\d)-(\d\d)", text):
+        date(int(year), int(month), int(day))
 
 
 def _require_order(text: str) -> None:
