@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import redis
+from django.core.cache import cache
 from django.db import connection
 
 from members.models import User
@@ -40,6 +41,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     for report in terminalreporter.stats.get("skipped", []):
         if any(reason in str(report.longrepr) for reason in reasons):
             terminalreporter.write_line(f"NOT RUN {report.nodeid}: {report.longrepr[2].removeprefix('Skipped: ')}", yellow=True)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Nothing that an earlier test kept."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ def main() -> int:
     children: list[Child] = []
     try:
         manage("migrate", "--no-input", "--verbosity=0")
+        manage("createcachetable")
         told = manage("load_demo")
         children += [Child("web", web(port)), Child("worker", worker()), Child("beat", beat())]
         look_after(children, until_answered=port)

@@ -278,6 +278,27 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
+# What is kept to save work, and counts of tries; all processes share it. Losing it costs time and no promise: an outage is logged.
+
+if REDIS_URL:
+    CACHES: dict[str, Any] = {
+        "default": {
+            "BACKEND": "django_redis.cache.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "kept",
+            "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 2, "SOCKET_TIMEOUT": 2},  # seconds
+        }
+    }
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "kept_for_a_while",  # a table; `manage.py createcachetable` makes it
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+DJANGO_REDIS_IGNORE_EXCEPTIONS = DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
+
 # Background work. No promise rests on the broker: what must happen is a row in the database, and the sweep finds it.
 
 if REDIS_URL:
