@@ -1,20 +1,19 @@
 """When something is, on one line: in full on pages, short in lists."""
 
-from django.utils.translation import get_language
-
 from wego_events.lib.time.models import Timed
 from wego_events.lib.time.words import city_of, clock_in_words, day_in_words, days_in_words, spoken
+from wego_events.lib.tongue import active_language
 
 
 def when_line(timed: Timed, *, is_past: bool = False) -> str:
     """The local day, time and zone, and what of it is not known."""
-    words = spoken(timed.when, get_language() or "en", starts_at=timed.starts_at, ends_at=timed.ends_at, is_past=is_past)
+    words = spoken(timed.when, active_language(), starts_at=timed.starts_at, ends_at=timed.ends_at, is_past=is_past)
     return ", ".join(part for part in (words.own.date, words.own.time, words.own.zone, *words.missing) if part)
 
 
 def when_short(timed: Timed, *, is_past: bool = False) -> str:
     """The same for a list: "Tue 26 Sept 2023, 14:00–15:30, Seoul". What is not known is said only where no day is."""
-    when, language = timed.when, get_language() or "en"
+    when, language = timed.when, active_language()
     if when.start.day is None:
         return when_line(timed, is_past=is_past)
     if when.end.day and when.end.day != when.start.day and timed_spans_days(timed):

@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from django.conf import settings
-from django.utils.translation import get_language
-
 from events.models import Event, Session
 from events.registration import links
 from events.registration.models import Booking, Registration
 from wego_events.lib.time.models import Timed
 from wego_events.lib.time.wall_clock import local
 from wego_events.lib.time.words import Spoken, spoken
+from wego_events.lib.tongue import active_language
 from wego_events.outbox import kinds
 from wego_events.outbox.kinds import Rendered
 from wego_events.outbox.models import Message
@@ -53,7 +51,7 @@ def render(message: Message) -> Rendered:
 
 def mail_context(registration: Registration) -> dict[str, object]:
     """What every mail about a registration shows, in the active language and on the reader's clock beside the event's."""
-    event, language = registration.event, get_language() or settings.LANGUAGE_CODE
+    event, language = registration.event, active_language()
     bookings = registration.bookings.filter(status=Booking.Status.BOOKED, session__status=Session.Status.PLANNED)
     placed = [(booking.session, booking.session.placement) for booking in bookings.select_related("session__event")]
     return {

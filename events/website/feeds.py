@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
+
+from wego_events.lib.tongue import active_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,6 @@ class Feed:
 
 def feed_of(name: str, *args: str) -> Feed:
     """The feed of this name in the addresses of calendars, with texts in the active language."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = active_language()
     query = "" if language == settings.LANGUAGE_CODE else f"?lang={language}"
     return Feed(settings.SITE_URL + reverse(f"calendars:{name}", args=args) + query)

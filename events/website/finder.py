@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -15,6 +14,7 @@ from events.filters import EventFilter
 from events.models import Event, EventLanguage, EventOrganisation
 from wego_events.lib.regions import REGIONS, region_of
 from wego_events.lib.time.words import language_name
+from wego_events.lib.tongue import active_language
 
 Choices = list[tuple[str, str]]
 
@@ -77,6 +77,6 @@ def _regions(codes: Iterable[str]) -> Choices:
 
 
 def _languages(visible: QuerySet[Event]) -> Choices:
-    here = get_language() or "en"
+    here = active_language()
     codes = EventLanguage.objects.filter(event__in=visible).order_by().values_list("code", flat=True).distinct()
     return sorted(((code, language_name(code, here)) for code in codes), key=lambda choice: choice[1])

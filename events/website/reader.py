@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from wego_events.lib.time.words import UTC_NAME, zone_in_words
 from wego_events.lib.time.zones import zone_names
+from wego_events.lib.tongue import active_language
 
 ZONE_COOKIE = "reader_zone"
 ZONE_COOKIE_AGE = 365 * 24 * 3600  # seconds
@@ -36,7 +36,7 @@ def reader_of(request: HttpRequest) -> Reader:
     chosen = _known(request.COOKIES.get(ZONE_COOKIE, ""))
     user = getattr(request, "user", None)  # an error page may come before the sign-in is read
     zone = chosen or (_known(user.zone) if user is not None and user.is_authenticated else "")
-    return Reader(get_language() or "en", zone, bool(chosen), timezone.now())
+    return Reader(active_language(), zone, bool(chosen), timezone.now())
 
 
 def may_be_chosen(name: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import get_language
 
 from events.models import Event, EventLink, Figure, Notice, Participation, Session
 from members.models import Person
 from wego_events.evidence.models import Claim, Source
+from wego_events.lib.tongue import active_language
 
 RECENT_NOTICES = 4
 DOUBTFUL = (Claim.Basis.INFERRED, Claim.Basis.UNCERTAIN)
@@ -95,7 +95,7 @@ def _is_open(claims: list[Claim]) -> bool:
 def _named(record: Model, main: Model) -> str:
     if record is main:
         return ""
-    return record.text("what", get_language() or "en")[0] if isinstance(record, Figure) else str(record)
+    return record.text("what", active_language())[0] if isinstance(record, Figure) else str(record)
 
 
 def _field_name(record: Model, name: str) -> str:

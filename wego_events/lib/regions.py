@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
-from django.utils.translation import get_language
+
+from wego_events.lib.tongue import active_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Region:
     @property
     def name(self) -> str:
         """Its name in the active language."""
-        return _names(get_language() or "en")[self.m49]
+        return _names(active_language())[self.m49]
 
 
 # (continent, its M49 number, ((sub-region, its M49 number, its countries), …))

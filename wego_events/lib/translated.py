@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltrans.utils import build_localized_fieldname
+
+from wego_events.lib.tongue import active_language
 
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
@@ -64,7 +65,7 @@ class Translated(models.Model):
 
     def localised(self, name: str) -> str:
         """The text ``name`` in the active language, or in the original one."""
-        return self.text(name, get_language() or settings.LANGUAGE_CODE)[0]
+        return self.text(name, active_language())[0]
 
     def searched(self) -> Iterable[str]:
         """What ``search_text`` is made of; models add to it."""

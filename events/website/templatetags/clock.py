@@ -7,7 +7,6 @@ from typing import Any
 
 from babel.dates import format_skeleton
 from django import template
-from django.utils.translation import get_language
 
 from events.models import Deadline, Event
 from events.website.reader import Reader
@@ -26,6 +25,7 @@ from wego_events.lib.time.words import (
     weekday_in_words,
     zone_in_words,
 )
+from wego_events.lib.tongue import active_language
 
 register = template.Library()
 
@@ -62,7 +62,7 @@ def when(context: dict[str, Any], timed: Timed, form: str = "full") -> dict[str,
 @register.inclusion_tag("website/parts/leaf.html")
 def leaf(timed: Timed) -> dict[str, Any]:
     """The day as a leaf of a calendar: the day and month, or the year where no more is known."""
-    here = locale(get_language() or "en")
+    here = locale(active_language())
     day = timed.start_day or timed.end_day
     if day is None:
         text = timed.start_edtf or timed.end_edtf
@@ -87,19 +87,19 @@ def moment(context: dict[str, Any], instant: datetime) -> str:
 @register.filter
 def edtf(text: str) -> str:
     """A date in EDTF, in words."""
-    return edtf_in_words(text, get_language() or "en")
+    return edtf_in_words(text, active_language())
 
 
 @register.filter
 def in_words(day: date) -> str:
     """A day in words."""
-    return day_in_words(day, get_language() or "en")
+    return day_in_words(day, active_language())
 
 
 @register.filter
 def short_day(day: date) -> str:
     """A day of a year that stands elsewhere: "Tue 26 Sept"."""
-    return day_and_month(day, get_language() or "en")
+    return day_and_month(day, active_language())
 
 
 @register.inclusion_tag("website/parts/hour.html", takes_context=True)

@@ -8,13 +8,13 @@ from django import template
 from django.db.models import Manager
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from events.models import Participation
 from events.website.record import public_people
 from wego_events.lib.time.words import language_name
+from wego_events.lib.tongue import active_language
 from wego_events.lib.translated import Translated
 
 register = template.Library()
@@ -49,12 +49,12 @@ class Text:
 
 def in_language(code: str) -> str:
     """ "in Korean", in the active language."""
-    return _("in %(language)s") % {"language": language_name(code, get_language() or "en")}
+    return _("in %(language)s") % {"language": language_name(code, active_language())}
 
 
 def text_of(thing: Translated, name: str) -> Text:
     """A text of a thing for the active language."""
-    language = get_language() or "en"
+    language = active_language()
     value, written = thing.text(name, language)
     return Text(value, written, bool(value) and written != language)
 
@@ -98,7 +98,7 @@ def shown(participations: Manager[Participation]) -> list[Participation]:
 @register.filter
 def language(code: str) -> str:
     """The name of a language in the active one."""
-    return language_name(code, get_language() or "en") if code else ""
+    return language_name(code, active_language()) if code else ""
 
 
 @register.filter

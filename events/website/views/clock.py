@@ -3,10 +3,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 
 from events.website.reader import ZONE_COOKIE, ZONE_COOKIE_AGE, may_be_chosen
 from events.website.zone_choices import zone_choices
+from wego_events.lib.tongue import active_language
 
 
 def clock(request: HttpRequest) -> HttpResponse:
@@ -24,7 +24,7 @@ def clock(request: HttpRequest) -> HttpResponse:
                 ZONE_COOKIE, zone, max_age=ZONE_COOKIE_AGE, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
             )
             return response
-    choices = zone_choices(get_language() or "en")
+    choices = zone_choices(active_language())
     refused = request.POST.get("zone", "") if request.method == "POST" else ""
     context = {"choices": choices, "back": back, "refused": refused}
     return render(request, "website/clock.html", context, status=422 if refused else 200)

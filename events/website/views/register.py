@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -16,6 +15,7 @@ from events.website.reader import reader_of
 from events.website.registration_form import RegistrationForm
 from events.website.registration_state import registration_state
 from wego_events.lib.refusal import Refused
+from wego_events.lib.tongue import active_language
 
 BAD_INPUT = 422
 
@@ -37,7 +37,7 @@ def register(request: HttpRequest, event: Event) -> HttpResponse:
 def _registered(request: HttpRequest, event: Event, form: RegistrationForm) -> bool:
     reader = reader_of(request)
     try:
-        register_person(event, **form.values, language=get_language() or "en", zone=reader.zone if "/" in reader.zone else "")
+        register_person(event, **form.values, language=active_language(), zone=reader.zone if "/" in reader.zone else "")
     except Refused as refusal:
         form.add_error(None, refusal)
         return False
