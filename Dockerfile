@@ -12,7 +12,9 @@ COPY --from=environment /venv /venv
 WORKDIR /app
 COPY . .
 # The files of the site are collected here, once; the key signs nothing and stays in no layer. Only var/ may be written to.
-RUN python -m compileall -q . && SECRET_KEY=unused python manage.py collectstatic --no-input --verbosity 0 && chown -R wego var
+RUN python -m compileall -q . \
+    && DEBUG=true DJANGO_SETTINGS_MODULE=wego_events.settings python -m tools.catalogues compile \
+    && SECRET_KEY=unused python manage.py collectstatic --no-input --verbosity 0 && chown -R wego var
 USER wego
 EXPOSE 8000
 CMD ["gunicorn", "wego_events.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", \

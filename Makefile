@@ -5,16 +5,18 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 DJANGO := DEBUG=true $(PY) manage.py
+CATALOGUES := DEBUG=true DJANGO_SETTINGS_MODULE=wego_events.settings $(PY) -m tools.catalogues
 TEMPLATES := find templates events members venues wego_events -name '*.html' -exec
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench lock
+.PHONY: help run test lint format messages bench lock
 
 help:
 	@echo "make run     the whole product on http://localhost:8000 (PORT=…), with demo data"
 	@echo "make test    all tests; ARGS=… goes to pytest"
-	@echo "make lint    style, types, import order, templates, migrations"
+	@echo "make lint    style, types, import order, templates, migrations, translations"
 	@echo "make format  put the code in the format that lint asks for"
+	@echo "make messages  take new texts into the catalogues of translations"
 	@echo "make bench   the benchmarks, as a table"
 	@echo "make lock    write requirements*.txt from requirements*.in (needs uv)"
 
@@ -34,10 +36,14 @@ $(VENV)/development.stamp: requirements-dev.txt | $(VENV)/bin/pip
 	@$(PIP_INSTALL) -r requirements-dev.txt
 	@touch $@ $(VENV)/runtime.stamp
 
-run: $(VENV)/runtime.stamp
+$(VENV)/catalogues.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | $(VENV)/runtime.stamp
+	@$(CATALOGUES) compile
+	@touch $@
+
+run: $(VENV)/runtime.stamp $(VENV)/catalogues.stamp
 	@exec $(PY) -m tools.run
 
-test: $(VENV)/development.stamp
+test: $(VENV)/development.stamp $(VENV)/catalogues.stamp
 	@exec $(PY) -m tools.test $(ARGS)
 
 lint: $(VENV)/development.stamp
@@ -48,13 +54,17 @@ lint: $(VENV)/development.stamp
 	$(TEMPLATES) $(VENV)/bin/djade --check --target-version 5.2 {} +
 	$(DJANGO) makemigrations --check --dry-run
 	$(DJANGO) check --fail-level WARNING
+	$(CATALOGUES) check
 
 format: $(VENV)/development.stamp
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 	-$(TEMPLATES) $(VENV)/bin/djade --target-version 5.2 {} +
 
-bench: $(VENV)/development.stamp
+messages: $(VENV)/development.stamp
+	$(CATALOGUES) update
+
+bench: $(VENV)/development.stamp $(VENV)/catalogues.stamp
 	@exec $(PY) -m tools.bench $(ARGS)
 
 lock:
