@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from events import lifecycle
-from events.access import events_in_reach
+from events.access import reaches
 from events.admin.deadlines import DeadlineInline
 from events.admin.entries import EntryAdmin, signed_in
 from events.admin.links import EventLanguageInline, EventLinkInline, EventOrganisationInline
@@ -158,7 +158,7 @@ class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
         return initial
 
     def _works_for_all(self, request: HttpRequest) -> bool:
-        return not events_in_reach(request.user, "events.add_event").query.where
+        return reaches(request.user, "events.add_event", None)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if not change:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from events.desk import questions
 from events.models import Event
 
+QUESTIONS = [("next", _("next")), ("no-room", _("lacks a room")), ("waits", _("waits for release")), ("no-day", _("without a day"))]
+
 
 class EventQuestion(admin.SimpleListFilter):
     """What staff ask of events."""
@@ -21,7 +23,7 @@ class EventQuestion(admin.SimpleListFilter):
     parameter_name = "what"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("next", _("next")), ("no-room", _("lacks a room")), ("waits", _("waits for release")), ("no-day", _("without a day"))]
+        return list(QUESTIONS)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         today = timezone.localdate()
@@ -58,7 +60,7 @@ class SessionQuestion(admin.SimpleListFilter):
     parameter_name = "what"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("next", _("next")), ("no-room", _("lacks a room")), ("waits", _("waits for release")), ("no-day", _("without a day"))]
+        return list(QUESTIONS)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "next":

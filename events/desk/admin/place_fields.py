@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Placement, Session
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.time.models import FIRST_OR_SECOND
-from wego_events.lib.time.wall_clock import LocalPoint, When, validate_edtf
+from wego_events.lib.time.wall_clock import When, validate_edtf
 
 PLACE_FIELDS = (
     "start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone", "room", "is_present",
@@ -74,11 +74,7 @@ class PlaceForm(forms.ModelForm):
         end_day = typed["end_day"]
         if end_day is None and typed["end_time"] is not None and not typed["end_edtf"]:
             end_day = typed["start_day"]
-        return When(
-            LocalPoint(typed["start_day"], typed["start_time"], typed["start_fold"], typed["start_edtf"]),
-            LocalPoint(end_day, typed["end_time"], typed["end_fold"], typed["end_edtf"]),
-            typed["zone"],
-        )
+        return When.of_columns({**typed, "end_day": end_day})
 
 
 class PlaceRowForm(forms.ModelForm):

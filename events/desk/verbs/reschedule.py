@@ -17,9 +17,8 @@ from events.models import Event
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.models import Timed
-from wego_events.lib.time.wall_clock import LocalPoint, When
+from wego_events.lib.time.wall_clock import COLUMNS, When
 
-FIELDS = ("start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone")
 WIDGETS = {"start_day": DayInput, "end_day": DayInput, "start_time": ClockInput, "end_time": ClockInput, "zone": ZoneSelect}
 
 
@@ -33,7 +32,7 @@ class RescheduleForm(forms.ModelForm):
 
     class Meta:
         model = Event
-        fields = FIELDS
+        fields = COLUMNS
         widgets = WIDGETS
 
     def _post_clean(self) -> None:
@@ -41,8 +40,7 @@ class RescheduleForm(forms.ModelForm):
         typed = self.cleaned_data
         if self.errors:
             return
-        start, end = (LocalPoint(*(typed[f"{side}_{part}"] for part in ("day", "time", "fold", "edtf"))) for side in ("start", "end"))
-        typed["when"] = When(start, end, typed["zone"])
+        typed["when"] = When.of_columns(typed)
         try:
             typed["when"].validate()
         except Refused as refusal:
@@ -58,7 +56,7 @@ class Reschedule(EventVerb):
         return record.status not in (Event.Status.CANCELLED, Event.Status.HELD, Event.Status.ARCHIVED)
 
     def make_form(self, record: Timed, data: Any, request: HttpRequest) -> forms.Form:
-        form: Any = RescheduleForm(data, initial={name: getattr(record, name) for name in FIELDS})
+        form: Any = RescheduleForm(data, initial=record.when.columns)
         return form
 
     def what_happens(self, event: Event) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from wego_events.lib.refusal import Refused
-from wego_events.lib.time.wall_clock import YEARS, LocalPoint, When, validate_edtf
+from wego_events.lib.time.wall_clock import COLUMNS, YEARS, When, validate_edtf
 from wego_events.lib.time.zones import validate_zone
 
 DAYS = (date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31))
@@ -47,10 +47,7 @@ class Timed(models.Model):
     starts_at = models.DateTimeField(_("starts at (UTC)"), null=True, blank=True, editable=False, db_index=True)
     ends_at = models.DateTimeField(_("ends at (UTC)"), null=True, blank=True, editable=False, db_index=True)
 
-    WHEN_COLUMNS = (
-        "start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone",
-        "starts_at", "ends_at",
-    )  # fmt: skip
+    WHEN_COLUMNS = (*COLUMNS, "starts_at", "ends_at")
 
     class Meta:
         abstract = True
@@ -78,18 +75,13 @@ class Timed(models.Model):
     @property
     def when(self) -> When:
         """The local time as one value."""
-        return When(
-            LocalPoint(self.start_day, self.start_time, self.start_fold, self.start_edtf),
-            LocalPoint(self.end_day, self.end_time, self.end_fold, self.end_edtf),
-            self.zone,
-        )
+        return When.of_columns({name: getattr(self, name) for name in COLUMNS})
 
     @when.setter
     def when(self, value: When) -> None:
         value.validate()
-        self.start_day, self.start_time, self.start_fold, self.start_edtf = _columns(value.start)
-        self.end_day, self.end_time, self.end_fold, self.end_edtf = _columns(value.end)
-        self.zone = value.zone
+        for name, part in value.columns.items():
+            setattr(self, name, part)
         self.starts_at, self.ends_at = value.starts_at, value.ends_at
 
     def clean(self) -> None:
@@ -103,7 +95,3 @@ class Timed(models.Model):
         if self._state.adding:
             self.when = self.when
         super().save(*args, **kwargs)
-
-
-def _columns(point: LocalPoint) -> tuple[Any, ...]:
-    return point.day, point.time, point.fold, point.edtf

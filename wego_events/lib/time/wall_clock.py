@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +122,9 @@ class LocalPoint:
         return self if self.day is None else replace(self, day=self.day + timedelta(days=days), fold=None)
 
 
+COLUMNS = ("start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A start and an end on the wall clock of one zone (an IANA name, or "" where the zone is not known)."""
@@ -127,6 +132,18 @@ class When:
     start: LocalPoint = field(default_factory=LocalPoint)
     end: LocalPoint = field(default_factory=LocalPoint)
     zone: str = ""
+
+    @classmethod
+    def of_columns(cls, given: Mapping[str, Any]) -> When:
+        """The local time that stands under the names of COLUMNS: in a row, or in a form."""
+        start, end = (LocalPoint(*(given[f"{side}_{part}"] for part in ("day", "time", "fold", "edtf"))) for side in ("start", "end"))
+        return cls(start, end, given["zone"])
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The local time under the names of COLUMNS."""
+        points = (part for point in (self.start, self.end) for part in (point.day, point.time, point.fold, point.edtf))
+        return dict(zip(COLUMNS, (*points, self.zone), strict=True))
 
     @classmethod
     def at(cls, zone_name: str, start: str, end: str = "") -> When:
@@ -166,6 +183,13 @@ class When:
     def last_day(self) -> date | None:
         """The last day it touches: the end's, else the start's."""
         return self.end.day or self.start.day
+
+    @property
+    def days_over_at(self) -> datetime | None:
+        """The instant in UTC at which its last day is over on its clock (UTC without a zone); None where no day is known."""
+        if self.last_day is None:
+            return None
+        return datetime.combine(self.last_day + timedelta(days=1), time(), ZoneInfo(self.zone or "UTC")).astimezone(UTC)
 
     def moved(self, days: int) -> When:
         """The same wall times, so many days later (or earlier)."""
