@@ -34,7 +34,7 @@ def validate_programme_open(event: Event) -> None:
     if event.status in (event.Status.CANCELLED, event.Status.ARCHIVED):
         raise Refused(
             "event-closed",
-            _("“%(event)s” is %(state)s: its programme no longer changes."),
+            _("The state of “%(event)s” is “%(state)s”: its programme no longer changes."),
             event=str(event),
             state=event.get_status_display(),
         )

@@ -23,7 +23,7 @@ def require_may_become(event: Event, status: str) -> None:
     if event.status not in COMES_FROM[status]:
         raise Refused(
             "state",
-            _("“%(event)s” is %(now)s, and what is %(now)s cannot become %(then)s."),
+            _("The state of “%(event)s” is “%(now)s”; it cannot become “%(then)s”."),
             event=str(event),
             now=event.get_status_display(),
             then=str(Event.Status(status).label),

@@ -6,6 +6,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modeltrans.fields import TranslationField
 
 from events.models.event import Event
@@ -65,8 +66,8 @@ class Participation(Translated):
         CONFIRMED = "confirmed", _("confirmed")
         TOOK_PART = "took_part", _("took part")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        REPLACED = "replaced", _("replaced")
+        WITHDRAWN = "withdrawn", pgettext_lazy("person", "withdrawn")
+        REPLACED = "replaced", pgettext_lazy("person", "replaced")
 
     PUBLIC_STATUSES = (Status.CONFIRMED, Status.TOOK_PART)
 

@@ -48,6 +48,8 @@ def _waiting(registration: Registration) -> Registration:
     registration_ = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=registration.pk)
     if registration_.status != Registration.Status.SUBMITTED:
         raise Refused(
-            "nothing-to-decide", _("This registration is %(state)s: there is nothing to decide."), state=registration_.get_status_display()
+            "nothing-to-decide",
+            _("The state of this registration is “%(state)s”: there is nothing to decide."),
+            state=registration_.get_status_display(),
         )
     return registration_

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
 from events.models import Event, Session
@@ -53,7 +54,7 @@ class Registration(models.Model):
         APPROVED = "approved", _("approved")
         WAITING = "waiting", _("on the waiting list")
         REJECTED = "rejected", _("rejected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("registration", "withdrawn")
 
     STANDING: ClassVar[tuple[str, ...]] = (Status.SUBMITTED, Status.APPROVED, Status.WAITING)
 
@@ -108,7 +109,7 @@ class Booking(models.Model):
         WAITING = "waiting", _("on the waiting list")
         OFFERED = "offered", _("offered a place")
         LAPSED = "lapsed", _("offer lapsed")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", pgettext_lazy("booking", "cancelled")
 
     ACTIVE: ClassVar[tuple[str, ...]] = (Status.BOOKED, Status.WAITING, Status.OFFERED)
 

@@ -17,7 +17,7 @@ def take(target: Event | Session) -> None:
     places = _locked(target)
     capacity = _capacity(target)
     if capacity is not None and places.taken >= capacity:
-        raise Refused("full", _("“%(target)s” is full: all %(capacity)s places are taken."), target=str(target), capacity=capacity)
+        raise Refused("full", _("“%(target)s” is full: every place is taken (%(capacity)s)."), target=str(target), capacity=capacity)
     Places.objects.filter(pk=places.pk).update(size=capacity, taken=F("taken") + 1)
 
 
@@ -34,7 +34,7 @@ def resize(target: Event | Session, capacity: int | None) -> None:
         if capacity is not None and capacity < places.taken:
             raise Refused(
                 "places-taken",
-                _("%(taken)s places of “%(target)s” are taken, so there cannot be fewer. Cancel some first."),
+                _("There cannot be fewer places for “%(target)s” than are taken (%(taken)s). Cancel some first."),
                 taken=places.taken,
                 target=str(target),
             )

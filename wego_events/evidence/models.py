@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wego_events.lib.time.wall_clock import validate_edtf
 
@@ -19,7 +20,11 @@ class Source(models.Model):
     kind = models.CharField(_("kind"), max_length=100, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     published = models.CharField(
-        _("published"), max_length=40, blank=True, validators=[validate_edtf], help_text=_("As far as known: 2026, 2026-09-17.")
+        pgettext_lazy("source", "published"),
+        max_length=40,
+        blank=True,
+        validators=[validate_edtf],
+        help_text=_("As far as known: 2026, 2026-09-17."),
     )
     dateline = models.CharField(_("dateline as printed"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=1000, blank=True)
@@ -50,9 +55,9 @@ class Claim(models.Model):
         LOW = "low", _("low")
 
     class Standing(models.TextChoices):
-        STANDS = "stands", _("stands")
-        DISPUTED = "disputed", _("disputed")
-        SUPERSEDED = "superseded", _("superseded")
+        STANDS = "stands", pgettext_lazy("claim", "stands")
+        DISPUTED = "disputed", pgettext_lazy("claim", "disputed")
+        SUPERSEDED = "superseded", pgettext_lazy("claim", "superseded")
 
     target_type = models.ForeignKey(ContentType, models.CASCADE, related_name="+", verbose_name=_("kind of record"))
     target_id = models.PositiveBigIntegerField(_("record"))

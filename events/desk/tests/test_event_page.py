@@ -200,7 +200,7 @@ def test_fewer_places_than_are_taken_are_refused(desk: Desk) -> None:
 
     page = desk.send(CHANGE, event.pk, capacity="1")
 
-    assert "2 places of “Clean Air Forum 2035” are taken, so there cannot be fewer. Cancel some first." in page.text
+    assert "There cannot be fewer places for “Clean Air Forum 2035” than are taken (2). Cancel some first." in page.text
     assert page.fields["capacity"] == "1"
     event.refresh_from_db()
     assert event.capacity == 2
@@ -216,7 +216,7 @@ def test_fewer_places_than_are_taken_are_refused(desk: Desk) -> None:
             {"zone": "Europe/Paris", "start_day": "2035-03-25", "start_time": "02:30"},
             "02:30 does not exist on 2035-03-25 in Europe/Paris: the clocks go forward over it. Choose a time before or after.",
         ),
-        ({"start_edtf": "2035"}, "Give either the day or the date in words of the record, not both."),
+        ({"start_edtf": "2035"}, "Give either the exact day or the date as far as known, not both."),
         ({"start_edtf": "soon"}, "“soon” is not a date that can be read."),
     ],
 )

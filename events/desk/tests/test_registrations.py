@@ -30,7 +30,7 @@ def test_full_event_refuses_staff_too(desk: Desk) -> None:
         "registration_registration_add", event=str(event.pk), name="Ines Okoye", email="ines@example.org", organisation_name="Lindheim"
     )
 
-    assert "“Clean Air Forum 2035” is full: all 1 places are taken." in page.text
+    assert "“Clean Air Forum 2035” is full: every place is taken (1)." in page.text
     assert page.fields["name"] == "Ines Okoye"
 
 

@@ -86,7 +86,7 @@ def test_fewer_places_than_are_booked_are_refused(desk: Desk) -> None:
 
     page = desk.send(CHANGE, session.pk, capacity="1")
 
-    assert "2 places of “Site visit” are taken, so there cannot be fewer. Cancel some first." in page.text
+    assert "There cannot be fewer places for “Site visit” than are taken (2). Cancel some first." in page.text
     session.refresh_from_db()
     assert session.capacity == 2
 

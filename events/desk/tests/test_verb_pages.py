@@ -184,7 +184,7 @@ def test_verb_that_is_no_longer_possible_says_so(desk: Desk) -> None:
     assert "This cannot be done now. It may have been done meanwhile." in desk.open("events_event_cancel", event.pk).text
     page = desk.send("events_event_cancel", event.pk)
 
-    assert "“Clean Air Forum 2035” is held, and what is held cannot become cancelled." in page.text
+    assert "The state of “Clean Air Forum 2035” is “held”; it cannot become “cancelled”." in page.text
 
 
 def test_session_is_cancelled(desk: Desk) -> None:
@@ -252,7 +252,7 @@ def test_approving_into_a_full_event_is_refused(desk: Desk) -> None:
 
     page = desk.send("registration_registration_approve", waiting.pk)
 
-    assert "“Clean Air Forum 2035” is full: all 1 places are taken." in page.text
+    assert "“Clean Air Forum 2035” is full: every place is taken (1)." in page.text
 
 
 def test_failed_message_is_tried_again(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events import lifecycle
 from events.admin.when import when_line
@@ -24,7 +24,14 @@ class Publish(EventVerb):
             yield _("Its sessions take their rooms again. To give it another day, reschedule it first.")
         waiting = event.sessions.filter(placements__released_in=None, placements__isnull=False).distinct().count()
         if waiting:
-            yield _("Its programme is not published with it: %d sessions wait for a release of their own.") % waiting
+            yield (
+                ngettext(
+                    "Its programme is not published with it: %d session waits for a release of its own.",
+                    "Its programme is not published with it: %d sessions wait for a release of their own.",
+                    waiting,
+                )
+                % waiting
+            )
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.publish(record, by=by)

@@ -45,7 +45,7 @@ def test_a_cancelled_programme_no_longer_changes() -> None:
     session = Session.objects.create(event=event, kind=Session.Kind.PANEL, title="Panel")
     lifecycle.cancel(event)
     Session.objects.filter(pk=session.pk).update(status=Session.Status.PLANNED, gone_at=None)
-    with refused("event-closed", "“Forum” is cancelled: its programme no longer changes."):
+    with refused("event-closed", "The state of “Forum” is “cancelled”: its programme no longer changes."):
         programme.place(session, When.at(SEOUL, "2035-05-14T10:00"))
 
 
@@ -77,7 +77,7 @@ def test_or_later(give_up) -> None:
 @pytest.mark.parametrize("status", [Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED, Event.Status.HELD])
 def test_what_was_not_given_up_is_not_replaced(status: Event.Status) -> None:
     event, other = make_event("Forum", status=status), make_event("Other")
-    text = f"“Forum” is {status.label}. Only a cancelled or postponed event can be replaced; cancel or postpone it first."
+    text = f"The state of “Forum” is “{status.label}”. Only a cancelled or postponed event can be replaced; cancel or postpone it first."
     with refused("not-given-up", text):
         lifecycle.replace(event, other)
 

@@ -62,7 +62,7 @@ def test_a_permitted_verb_leads_to_its_state(state: S, verb: str) -> None:
 def test_any_other_verb_is_refused_and_changes_nothing(state: S, verb: str) -> None:
     event = in_state(state)
     now, then = state.label, BECOMES[verb].label
-    with refused("state", f"“Forum” is {now}, and what is {now} cannot become {then}."):
+    with refused("state", f"The state of “Forum” is “{now}”; it cannot become “{then}”."):
         VERBS[verb](event)
     event.refresh_from_db()
     assert (event.status, event.sequence, event.revision) == (state, 0, 0)
@@ -79,7 +79,7 @@ def test_what_the_caller_holds_in_hand_does_not_count() -> None:
     event = make_event("Forum")
     stale = Event.objects.get(pk=event.pk)
     lifecycle.cancel(event)
-    with refused("state", "“Forum” is cancelled, and what is cancelled cannot become held."):
+    with refused("state", "The state of “Forum” is “cancelled”; it cannot become “held”."):
         lifecycle.hold(stale, now=AFTERWARDS)
 
 

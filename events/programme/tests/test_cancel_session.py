@@ -43,7 +43,7 @@ def test_its_event_stands() -> None:
 
 def test_nothing_is_cancelled_twice() -> None:
     session = programme.cancel_session(make_session(title="Panel", at="2035-05-14T10:00"))
-    with refused("session-state", "“Panel” is already cancelled."):
+    with refused("session-state", "The state of “Panel” is already “cancelled”."):
         programme.cancel_session(session)
     session.refresh_from_db()
     assert session.sequence == 1
@@ -53,5 +53,5 @@ def test_what_was_removed_is_not_cancelled() -> None:
     session = make_session(title="Panel", at="2035-05-14T10:00")
     programme.place(session, present=False)
     programme.release(session.event)
-    with refused("session-state", "“Panel” is already removed."):
+    with refused("session-state", "The state of “Panel” is already “removed”."):
         programme.cancel_session(session)

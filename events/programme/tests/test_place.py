@@ -137,7 +137,7 @@ def test_a_time_that_cannot_be_is_refused() -> None:
 @pytest.mark.parametrize("status", [Event.Status.CANCELLED, Event.Status.ARCHIVED])
 def test_a_closed_event_has_no_drafts(status: Event.Status) -> None:
     event = make_event("Forum", status=status, gone_at=seoul("2035-01-01T00:00"))
-    with refused("event-closed", f"“Forum” is {status.label}: its programme no longer changes."):
+    with refused("event-closed", f"The state of “Forum” is “{status.label}”: its programme no longer changes."):
         programme.place(new_session(event), TEN)
 
 

@@ -57,7 +57,7 @@ def test_seat_41_of_40_is_not_given(event: Event) -> None:
     session = bookable(event, capacity=40)
     for number in range(40):
         book(make_registration(event, f"Person {number}"), session, now=LONG_BEFORE)
-    with refused("full", "“Workshop” is full: all 40 places are taken."):
+    with refused("full", "“Workshop” is full: every place is taken (40)."):
         book(make_registration(event, "Late"), session, now=LONG_BEFORE)
     assert left(session) == 0
 

@@ -23,7 +23,7 @@ from wego_events.outbox.models import Message
 pytestmark = pytest.mark.django_db
 
 Status = Registration.Status
-FULL = "“Forum” is full: all 40 places are taken."
+FULL = "“Forum” is full: every place is taken (40)."
 
 
 def mina(event: Event, **fields: Any) -> Registration:
@@ -273,7 +273,7 @@ def test_fewer_places_than_are_taken_are_refused() -> None:
     event = make_event("Forum", capacity=3)
     for number in range(2):
         make_registration(event, f"Person {number}")
-    with refused("places-taken", "2 places of “Forum” are taken, so there cannot be fewer. Cancel some first."):
+    with refused("places-taken", "There cannot be fewer places for “Forum” than are taken (2). Cancel some first."):
         resize(event, 1)
     resize(event, 2)
     assert left(event) == 0
@@ -283,7 +283,7 @@ def test_a_session_that_is_full_stops_all_of_it() -> None:
     event = make_event(capacity=40)
     open_one = make_session(event, "Visit", at="2035-05-14T13:00", is_bookable=True)
     full = make_session(event, "Workshop", at="2035-05-14T10:00", is_bookable=True, capacity=0)
-    with refused("full", "“Workshop” is full: all 0 places are taken."):
+    with refused("full", "“Workshop” is full: every place is taken (0)."):
         mina(event, sessions=[open_one, full])
     assert (Registration.objects.count(), Booking.objects.count(), Message.objects.count(), left(event)) == (0, 0, 0, 40)
 
@@ -308,7 +308,7 @@ def test_approval_takes_the_place_and_is_told(approved_event: Event) -> None:
 def test_nobody_is_approved_beyond_the_last_place(approved_event: Event) -> None:
     approve(mina(approved_event))
     late = mina(approved_event, name="Paul Kim")
-    with refused("full", "“Forum” is full: all 1 places are taken."):
+    with refused("full", "“Forum” is full: every place is taken (1)."):
         approve(late)
     late.refresh_from_db()
     assert late.status == Status.SUBMITTED
@@ -317,7 +317,7 @@ def test_nobody_is_approved_beyond_the_last_place(approved_event: Event) -> None
 @pytest.mark.parametrize("decide", [approve, reject])
 def test_a_decision_is_made_once(decide: Any, approved_event: Event) -> None:
     registration = approve(mina(approved_event))
-    with refused("nothing-to-decide", "This registration is approved: there is nothing to decide."):
+    with refused("nothing-to-decide", "The state of this registration is “approved”: there is nothing to decide."):
         decide(registration)
 
 

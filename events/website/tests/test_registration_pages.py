@@ -116,7 +116,7 @@ def test_a_full_session_cannot_be_ticked(client: Client, visit: Session) -> None
     assert text(response, ".choice").endswith("all places are taken")
     assert f'value="{visit.pk}" disabled' in html(response)
     late = client.post("/events/air/register/", {**MINA, "name": "Late Comer", "sessions": [visit.pk]})
-    assert "is full: all 1 places are taken." in text(late, ".message")
+    assert "is full: every place is taken (1)." in text(late, ".message")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_refused_booking_says_why(client: Client, visit: Session) -> None:
     first, second = make_registration(visit.event), make_registration(visit.event, name="Late Comer")
     client.post(address(first), {"book": visit.pk})
     assert text(Client().post(address(second), {"book": visit.pk}, follow=True), ".message") == (
-        "“Visit to the dam” is full: all 1 places are taken."
+        "“Visit to the dam” is full: every place is taken (1)."
     )
 
 

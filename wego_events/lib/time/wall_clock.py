@@ -102,7 +102,7 @@ class LocalPoint:
                 last=YEARS[-1],
             )
         if self.day is not None and self.edtf:
-            raise Refused("day-and-edtf", _("Give either the day or the date in words of the record, not both."))
+            raise Refused("day-and-edtf", _("Give either the exact day or the date as far as known, not both."))
         if self.edtf:
             validate_edtf(self.edtf)
 

@@ -45,7 +45,7 @@ def test_a_time_without_its_day_is_refused() -> None:
 
 def test_a_day_and_a_vague_date_together_are_refused() -> None:
     refused = refusal(When(start=LocalPoint(day=date(2026, 9, 17), edtf="2026-09")))
-    assert (refused.code, refused.text) == ("day-and-edtf", "Give either the day or the date in words of the record, not both.")
+    assert (refused.code, refused.text) == ("day-and-edtf", "Give either the exact day or the date as far as known, not both.")
 
 
 def test_a_vague_date_that_cannot_be_read_is_refused() -> None:
