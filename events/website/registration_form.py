@@ -49,8 +49,9 @@ class RegistrationForm(forms.Form):
         error_messages={"invalid_choice": _("One of the sessions cannot be booked any more. Look at the list again.")},
     )
 
-    def __init__(self, event: Event, bookable: Iterable[Session], data: Any = None) -> None:
-        super().__init__(data, label_suffix="")
+    def __init__(self, event: Event, bookable: Iterable[Session], data: Any = None, *, account: Any = None) -> None:
+        known = {"name": account.get_full_name(), "email": account.email} if account is not None and account.is_authenticated else {}
+        super().__init__(data, initial=known, label_suffix="")
         self.bookable = {str(session.pk): session for session in bookable}
         self.fields["sessions"].choices = [(pk, str(session)) for pk, session in self.bookable.items()]  # type: ignore[attr-defined]
         if event.audience == Event.Audience.COUNTRIES:

@@ -9,6 +9,7 @@ from events.registration import links
 from events.registration.models import Booking, Registration
 from events.registration.withdraw import withdraw
 from events.website.tests.reading import html, text, texts
+from members.models import User
 from tests.cast import make_event, make_organisation, make_registration, make_session
 from wego_events.outbox.models import Message
 
@@ -50,6 +51,12 @@ def test_the_mail_comes_in_the_language_of_the_page(client: Client, event: Event
     client.post("/language/", {"language": "fr", "next": "/"})
     client.post("/events/air/register/", MINA)
     assert Registration.objects.get().language == "fr"
+
+
+def test_who_is_signed_in_need_not_type_what_is_known(client: Client, event: Event, bob: User) -> None:
+    client.force_login(bob)
+    page = client.get("/events/air/register/")
+    assert [page.context["form"][name].value() for name in ("name", "email")] == ["Bob Bello", "bob@cuenca.example.org"]
 
 
 def test_the_answer_tells_nobody_who_is_registered(client: Client, event: Event) -> None:

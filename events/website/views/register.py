@@ -27,7 +27,7 @@ def register(request: HttpRequest, event: Event) -> HttpResponse:
     state = registration_state(event, timezone.now())
     sessions = bookable_sessions(event, timezone.now()) if state.is_open else []
     bound = request.POST if request.method == "POST" else None
-    form = RegistrationForm(event, [one.session for one in sessions], bound)
+    form = RegistrationForm(event, [one.session for one in sessions], bound, account=request.user)
     if bound is not None and form.is_valid() and _registered(request, event, form):
         return redirect("website:registered", slug=event.slug)
     context = {"event": event, "registration": state, "form": form, "sessions": sessions}
