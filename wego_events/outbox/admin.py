@@ -101,7 +101,7 @@ class MessageAdmin(WithVerbs, ReadOnly, RecordAdmin):
 
     @admin.display(description=gettext_lazy("message"), ordering="subject")
     def what(self, message: Message) -> str:
-        return message.subject or f"{message.kind} ({_('not written yet')})"
+        return message.subject or _("%(kind)s (not written yet)") % {"kind": message.kind}
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def standing(self, message: Message) -> Any:

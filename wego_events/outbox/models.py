@@ -6,18 +6,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Message(models.Model):
     """One mail to one mailbox. What it says is rendered when it is claimed, so that nothing stale leaves."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
+        PLANNED = "planned", pgettext_lazy("message", "planned")
         SENDING = "sending", _("being sent")
         SENT = "sent", _("sent")
         KEPT = "kept", _("kept here: no mail server is set")
         FAILED = "failed", _("failed")
-        SUPERSEDED = "superseded", _("superseded")
+        SUPERSEDED = "superseded", pgettext_lazy("message", "superseded")
         DROPPED = "dropped", _("dropped: no longer due")
         DIGESTED = "digested", _("part of another message")
 
@@ -25,7 +26,7 @@ class Message(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(
-        _("occasion and person"), max_length=200, unique=True, help_text=_("The same occasion is told to the same person once.")
+        _("occasion and person"), max_length=400, unique=True, help_text=_("The same occasion is told to the same person once.")
     )
     subject_id = models.PositiveBigIntegerField(_("about"), null=True, editable=False)
     to = models.EmailField(_("to"), max_length=254)

@@ -1,5 +1,6 @@
 """Renders a mail from its folder of templates: ``emails/<name>/subject.txt``, ``body.txt`` and ``body.html``."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,11 @@ def render_mail(name: str, context: dict[str, Any]) -> Rendered:
     full["subject"] = subject
     return Rendered(
         subject=subject,
-        text=render_to_string(f"emails/{name}/body.txt", full).strip() + "\n",
+        text=_tidy(render_to_string(f"emails/{name}/body.txt", full)),
         html=render_to_string(f"emails/{name}/body.html", full),
     )
+
+
+def _tidy(text: str) -> str:
+    """Without the empty lines and trailing spaces that parts of a template leave where they say nothing."""
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)).strip() + "\n"

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from wego_events.outbox import deliver as outbox
+from wego_events.outbox.sweep import sweep
 
 
 @shared_task
 def deliver_due() -> None:
-    """Every few seconds: deliver what is due."""
-    outbox.deliver_due()
+    """Every few seconds: plan what has become due to be told, and deliver it."""
+    sweep()

@@ -3,14 +3,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from wego_events.lib.time.moments import aware_moment
-from wego_events.outbox.deliver import deliver_due
+from wego_events.outbox.sweep import sweep
 
 
 class Command(BaseCommand):
-    help = "Deliver the messages that are due."
+    help = "Tell people of changes, and deliver the messages that are due."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--now", type=aware_moment, help="Act as if it were this moment (ISO 8601 with an offset).")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{deliver_due(options['now'])} messages handled.")
+        self.stdout.write(f"{sweep(options['now'])} messages handled.")
