@@ -1,15 +1,55 @@
 """Writes the one row that says what people must hear of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from events.models import Event, Notice, ProgrammeRevision, Session
 from members.models import User
-from wego_events.lib.time.wall_clock import When
+from wego_events.lib.time.wall_clock import LocalPoint, When
 
 GATHERING = timedelta(minutes=10)  # several changes soon after one another become one mail
 URGENT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What readers knew of an event before it changed. ``by_new_rules``: its zone's rules changed, and nobody moved it."""
+
+    when: When
+    starts_at: datetime | None
+    ends_at: datetime | None
+    venue_id: int | None
+    room_id: int | None
+    status: str
+    by_new_rules: bool = False
+
+    @classmethod
+    def of(cls, event: Event, *, by_new_rules: bool = False) -> Before:
+        """As it stands now."""
+        return cls(event.when, event.starts_at, event.ends_at, event.venue_id, event.room_id, event.status, by_new_rules)
+
+    def as_json(self) -> dict[str, Any]:
+        """As plain values, with ISO 8601 texts."""
+        return {
+            **when_as_json(self.when),
+            "starts_at": _text(self.starts_at),
+            "ends_at": _text(self.ends_at),
+            "venue": self.venue_id,
+            "room": self.room_id,
+            "status": self.status,
+            "by_new_rules": self.by_new_rules,
+        }
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Before:
+        """From what ``as_json`` gave."""
+        when = When(_point(kept["start"]), _point(kept["end"]), kept["zone"])
+        moments = (datetime.fromisoformat(text) if (text := kept[name]) else None for name in ("starts_at", "ends_at"))
+        return cls(when, *moments, kept["venue"], kept["room"], kept["status"], kept["by_new_rules"])
 
 
 def note(
@@ -21,7 +61,7 @@ def note(
     nearest: datetime | None = None,
     revision: ProgrammeRevision | None = None,
     session: Session | None = None,
-    before: When | None = None,
+    before: Before | None = None,
 ) -> Notice:
     """Write a notice made at ``at``: it is told ten minutes later, at once where ``nearest`` is within a day.
 
@@ -34,7 +74,7 @@ def note(
         kind=kind,
         revision=revision,
         session=session,
-        before=when_as_json(before) if before else None,
+        before=before.as_json() if before else None,
         made_at=at,
         made_by=by,
         due_at=at if is_urgent else at + GATHERING,
@@ -49,11 +89,17 @@ def first_from(at: datetime, moments: Iterable[datetime | None]) -> datetime | N
 def when_as_json(when: When) -> dict[str, Any]:
     """A local time as plain values, with ISO 8601 texts."""
     return {
-        name: {
-            "day": point.day.isoformat() if point.day else None,
-            "time": point.time.isoformat() if point.time else None,
-            "fold": point.fold,
-            "edtf": point.edtf,
-        }
+        name: {"day": _text(point.day), "time": _text(point.time), "fold": point.fold, "edtf": point.edtf}
         for name, point in (("start", when.start), ("end", when.end))
     } | {"zone": when.zone}
+
+
+def _text(value: date | time | None) -> str | None:
+    return value.isoformat() if value is not None else None
+
+
+def _point(kept: dict[str, Any]) -> LocalPoint:
+    day, clock = kept["day"], kept["time"]
+    return LocalPoint(
+        date.fromisoformat(day) if day else None, time.fromisoformat(clock) if clock else None, kept["fold"], kept["edtf"]
+    )  # fmt: skip

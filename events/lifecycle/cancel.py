@@ -4,7 +4,7 @@ from events.lifecycle.replace import one_at_a_time, require_may_replace
 from events.lifecycle.states import enter, require_may_become
 from events.locking import locked
 from events.models import Event, Notice, Placement, Session
-from events.notices import note
+from events.notices import Before, note
 from events.programme.rooms import free_rooms
 from events.revisions import changing
 from events.signals import event_cancelled
@@ -21,6 +21,7 @@ def cancel(event: Event, *, replaced_by: Event | None = None, by: User | None = 
             one_at_a_time()
         event_ = locked(event)
         require_may_become(event_, Event.Status.CANCELLED)
+        before = Before.of(event_)
         enter(event_, Event.Status.CANCELLED, change)
         if replaced_by is not None:
             require_may_replace(event_, replaced_by)
@@ -31,7 +32,7 @@ def cancel(event: Event, *, replaced_by: Event | None = None, by: User | None = 
         event_.sessions.filter(status=Session.Status.PLANNED).update(status=Session.Status.CANCELLED, gone_at=change.at)
         free_rooms(event_)
         Placement.objects.drafts().filter(session__event=event_).delete()
-        note(event_, Notice.Kind.CANCELLED, at=change.at, by=by)
+        note(event_, Notice.Kind.CANCELLED, at=change.at, by=by, before=before)
         event_cancelled.send(Event, event=event_)
     event.refresh_from_db()
     return event

@@ -2,7 +2,7 @@
 
 from events.locking import locked
 from events.models import Event, Notice
-from events.notices import note
+from events.notices import Before, note
 from events.revisions import changing
 from events.validators import validate_room_of_venue
 from members.models import User
@@ -18,11 +18,12 @@ def relocate(event: Event, venue: Venue | None, room: Room | None, *, by: User |
     with changing() as change:
         event_ = locked(event)
         if (event_.venue, event_.room) != (venue, room):
+            before = Before.of(event_)
             event_.venue, event_.room = venue, room
             event_.save(update_fields=["venue", "room"])
             change.to(event_, sequence=True)
             change.of(event_)
             if event_.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-                note(event_, Notice.Kind.MOVED, at=change.at, by=by)
+                note(event_, Notice.Kind.MOVED, at=change.at, by=by, before=before)
     event.refresh_from_db()
     return event

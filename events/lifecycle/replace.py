@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.locking import locked
 from events.models import Event, Notice, ScopeCounter
-from events.notices import note
+from events.notices import Before, note
 from events.revisions import changing
 from events.validators import validate_no_cycle
 from members.models import User
@@ -20,11 +20,12 @@ def replace(event: Event, with_event: Event, *, by: User | None = None) -> Event
         one_at_a_time()
         event_ = locked(event)
         require_may_replace(event_, with_event)
+        before = Before.of(event_)
         event_.replaced_by = with_event
         event_.save(update_fields=["replaced_by"])
         change.to(event_, sequence=False)
         change.of(event_)
-        note(event_, Notice.Kind.REPLACED, at=change.at, by=by)
+        note(event_, Notice.Kind.REPLACED, at=change.at, by=by, before=before)
     event.refresh_from_db()
     return event
 
@@ -43,7 +44,7 @@ def require_may_replace(event: Event, other: Event) -> None:
     if not event.is_given_up:
         raise Refused(
             "not-given-up",
-            _("“%(event)s” is %(state)s. Only a cancelled or postponed event can be replaced; cancel or postpone it first."),
+            _("The state of “%(event)s” is “%(state)s”. Only a cancelled or postponed event can be replaced; cancel or postpone it first."),
             event=str(event),
             state=event.get_status_display(),
         )

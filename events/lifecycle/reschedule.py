@@ -2,7 +2,7 @@
 
 from events.locking import locked
 from events.models import Event, Notice, ProgrammeRevision
-from events.notices import first_from, note
+from events.notices import Before, first_from, note
 from events.programme.shift import shift
 from events.revisions import Change, changing
 from events.signals import event_moved
@@ -18,10 +18,10 @@ def reschedule(event: Event, when: When, *, with_sessions: bool = True, by: User
     """
     with changing() as change:
         event_ = locked(event)
-        before, former_start = event_.when, event_.starts_at
+        before = Before.of(event_)
         revision = move(event_, when, change, with_sessions=with_sessions, by=by)
-        if when != before and event_.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-            nearest = first_from(change.at, (former_start, event_.starts_at))
+        if when != before.when and event_.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
+            nearest = first_from(change.at, (before.starts_at, event_.starts_at))
             note(event_, Notice.Kind.MOVED, at=change.at, by=by, before=before, nearest=nearest, revision=revision)
     event.refresh_from_db()
     return event

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from events.locking import locked
 from events.models import Deadline, Event, Notice, Placement
-from events.notices import note
+from events.notices import Before, note
 from events.programme.release import ROOM_CONSTRAINT
 from events.revisions import Change, changing
 from events.signals import event_moved
@@ -72,6 +72,7 @@ def _recompute_locked(event: Event, change: Change, done: Recomputed) -> None:
     holding.update(occupies_room=True)
     sessions = [p.session for p in moved if not p.is_draft]
     change.to_all(sessions, sequence=True)
+    before = Before.of(event, by_new_rules=True)
     event_has_moved = _rederive(event, done)
     if event_has_moved:
         event.save(update_fields=["starts_at", "ends_at"])
@@ -80,7 +81,7 @@ def _recompute_locked(event: Event, change: Change, done: Recomputed) -> None:
     if sessions or event_has_moved:
         change.of(event)
         if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-            note(event, Notice.Kind.MOVED, at=change.at, by=None, before=event.when)
+            note(event, Notice.Kind.MOVED, at=change.at, by=None, before=before)
         event_moved.send(Event, event=event)
 
 

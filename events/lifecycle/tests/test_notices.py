@@ -6,9 +6,10 @@ import pytest
 
 from events import lifecycle, programme
 from events.models import Event, Notice
+from events.notices import Before
 from events.revisions import changing
 from members.models import User
-from tests.cast import SEOUL, make_event, make_session, seoul
+from tests.cast import SEOUL, make_event, make_session, make_venue, seoul
 from wego_events.lib.time.wall_clock import When
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,8 @@ def test_a_held_event_is_no_news() -> None:
     event = make_event()
     lifecycle.hold(event, now=datetime.fromisoformat("2035-05-17T00:00Z"))
     assert not event.notices.exists()
+
+
+def test_what_a_notice_keeps_can_be_read_again() -> None:
+    before = Before.of(make_event(venue=make_venue()))
+    assert Before.from_json(before.as_json()) == before

@@ -145,11 +145,17 @@ def test_publishing_again_at_another_time_is_told_once() -> None:
     Notice.objects.all().delete()
     lifecycle.publish(event, When.at(SEOUL, "2035-05-21T09:00", "2035-05-23T18:00"))
     notice = Notice.objects.get()
-    assert notice.kind == Notice.Kind.MOVED
+    assert notice.kind == Notice.Kind.RESUMED
     assert notice.before == {
         "start": {"day": "2035-05-14", "time": "09:00:00", "fold": None, "edtf": ""},
         "end": {"day": "2035-05-16", "time": "18:00:00", "fold": None, "edtf": ""},
         "zone": SEOUL,
+        "starts_at": "2035-05-14T00:00:00+00:00",
+        "ends_at": "2035-05-16T09:00:00+00:00",
+        "venue": None,
+        "room": None,
+        "status": "postponed",
+        "by_new_rules": False,
     }
     assert notice.revision == ProgrammeRevision.objects.get(event=event, number=2)
 
@@ -157,4 +163,4 @@ def test_publishing_again_at_another_time_is_told_once() -> None:
 def test_publishing_again_at_the_same_time_is_told_too() -> None:
     event = lifecycle.postpone(make_event())
     lifecycle.publish(event)
-    assert [notice.kind for notice in event.notices.order_by("pk")] == [Notice.Kind.POSTPONED, Notice.Kind.MOVED]
+    assert [notice.kind for notice in event.notices.order_by("pk")] == [Notice.Kind.POSTPONED, Notice.Kind.RESUMED]

@@ -4,6 +4,7 @@ import pytest
 
 from events import lifecycle
 from events.models import Notice, ScopeCounter
+from events.notices import Before
 from tests.cast import make_event, make_room, make_session, make_venue, placement_of
 from tests.refusals import refused
 
@@ -55,6 +56,8 @@ def test_so_it_is_in_a_form() -> None:
 
 
 def test_people_hear_of_another_place_in_one_notice() -> None:
-    event = make_event()
+    hall = make_venue("Hall")
+    event = make_event(venue=hall)
     lifecycle.relocate(event, make_venue(), None)
-    assert [notice.kind for notice in event.notices.all()] == [Notice.Kind.MOVED]
+    notice = event.notices.get()
+    assert (notice.kind, Before.from_json(notice.before).venue_id) == (Notice.Kind.MOVED, hall.pk)
