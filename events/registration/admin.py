@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.access import events_in_reach
 from events.admin.entries import WithinReach
@@ -35,8 +35,10 @@ TONES: dict[str, str] = {
 class RegistrationVerb(Verb):
     """A verb over one registration."""
 
-    def active_bookings(self, registration: Registration) -> int:
-        return registration.bookings.filter(status__in=Booking.ACTIVE).count()
+    def freed(self, registration: Registration) -> str:
+        """How many booked sessions others get."""
+        number = registration.bookings.filter(status__in=Booking.ACTIVE).count()
+        return ngettext("%d booked session is free for others.", "%d booked sessions are free for others.", number) % number
 
 
 class Approve(RegistrationVerb):
@@ -66,7 +68,7 @@ class Reject(RegistrationVerb):
         return record.status == Registration.Status.SUBMITTED
 
     def effects(self, record: Registration) -> Iterator[str]:
-        yield _("%(number)d booked sessions are free for others.") % {"number": self.active_bookings(record)}
+        yield self.freed(record)
         yield _("A mail says so to %s.") % record.email
 
     def do(self, record: Registration, answers: dict[str, Any], by: Any) -> str:
@@ -85,11 +87,11 @@ class Withdraw(RegistrationVerb):
 
     def effects(self, record: Registration) -> Iterator[str]:
         yield _("The place of %s is free for others.") % record.name
-        yield _("%(number)d booked sessions are free for others.") % {"number": self.active_bookings(record)}
-        yield _("No reminder is sent any more. No mail says so: tell the person yourself.")
+        yield self.freed(record)
+        yield _("A mail says so to %s, and no reminder is sent any more.") % record.email
 
     def do(self, record: Registration, answers: dict[str, Any], by: Any) -> str:
-        withdraw(record)
+        withdraw(record, by=by)
         return _("The registration of %s is withdrawn.") % record.name
 
 

@@ -33,5 +33,5 @@ def correct(registration: Registration, *, now: datetime | None = None) -> Regis
             supersede(Message.objects.filter(kind=KIND, subject_id=registration.pk), "The address was corrected.")
             if registration.stands:
                 send_link(registration, now)
-        corrected.send(Registration, registration=registration)
+        corrected.send(Registration, registration=registration, former_address=former.email)
     return registration

@@ -1,4 +1,6 @@
-"""Facts that travel up, sent inside the transaction. Each carries ``registration``; the last two also ``booking``."""
+"""Facts that travel up, sent inside the transaction. Each carries ``registration``; the last two also ``booking``, and
+``corrected`` also ``former_address``.
+"""
 
 from django.dispatch import Signal
 

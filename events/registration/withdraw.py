@@ -7,14 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from events.registration import places
 from events.registration.cancel_booking import cancel_booking
+from events.registration.mails import confirm_withdrawal
 from events.registration.models import Booking, Registration
 from events.registration.signals import withdrawn
 from events.revisions import changing
+from members.models import User
 from wego_events.lib.refusal import Refused
 
 
-def withdraw(registration: Registration, *, now: datetime | None = None) -> Registration:
-    """End a registration that stands, with its bookings; its places are free. Raises Refused where it has ended before."""
+def withdraw(registration: Registration, *, now: datetime | None = None, by: User | None = None) -> Registration:
+    """End a registration that stands, with its bookings; its places are free, and a mail says so.
+
+    Without ``by`` the person withdrew. Raises Refused where it has ended before.
+    """
     now = now or timezone.now()
     with changing(now):
         registration_ = Registration.objects.select_for_update(of=("self",)).select_related("event").get(pk=registration.pk)
@@ -26,6 +31,7 @@ def withdraw(registration: Registration, *, now: datetime | None = None) -> Regi
             cancel_booking(booking, now=now)
         registration_.status = Registration.Status.WITHDRAWN
         registration_.save(update_fields=["status", "changed_at"])
+        confirm_withdrawal(registration_, now, by_staff=by is not None)
         withdrawn.send(Registration, registration=registration_)
     registration.refresh_from_db()
     return registration

@@ -8,6 +8,7 @@ class RemindersConfig(AppConfig):
     verbose_name = _("Reminders")
 
     def ready(self) -> None:
-        from events.reminders import mails, receivers  # noqa: F401  # connects them
+        from events.reminders import change_mails, mails, receivers  # noqa: F401  # connects them
 
         mails.connect()
+        change_mails.connect()

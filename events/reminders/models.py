@@ -1,11 +1,13 @@
-"""When registered people are reminded of an event."""
+"""When registered people are reminded of an event, and what one mailbox is told of its changes."""
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event
+from events.models import Event, Notice
+from events.registration.models import Registration
+from members.models import Person
 
 
 class ReminderRule(models.Model):
@@ -31,3 +33,29 @@ class ReminderRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: −{self.days_before}"
+
+
+class ChangeMail(models.Model):
+    """What one mailbox is told of an event's changes in one mail: these notices, to these people behind it."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="change_mails", verbose_name=_("event"))
+    mailbox = models.EmailField(_("mailbox"), max_length=254, help_text=_("In small letters: the same for everyone behind it."))
+    since = models.ForeignKey(
+        Notice, models.PROTECT, related_name="+", verbose_name=_("since"), help_text=_("The first of the notices that were told together.")
+    )
+    notices = models.ManyToManyField(Notice, related_name="change_mails", verbose_name=_("notices"))
+    registrations = models.ManyToManyField(Registration, related_name="change_mails", verbose_name=_("registrations"))
+    people = models.ManyToManyField(Person, related_name="change_mails", blank=True, verbose_name=_("people with a part"))
+    made_at = models.DateTimeField(_("made at"))
+
+    class Meta:
+        verbose_name = _("change mail")
+        verbose_name_plural = _("change mails")
+        ordering = ["-made_at", "-pk"]
+        constraints = [
+            # Read by two workers at once: what is told together is told to a mailbox once.
+            models.UniqueConstraint(fields=["since", "mailbox"], name="change_mail_once_a_mailbox"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event}: {self.mailbox}"

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from events.models import Event
 from events.registration.models import Registration
 from events.registration.signals import approved, corrected, registered, withdrawn
-from events.reminders.plan import replan, replan_one
+from events.reminders.plan import replan, replan_for
 from events.signals import event_announced, event_cancelled, event_held, event_moved, event_postponed, event_published
 
 
@@ -18,6 +18,6 @@ def event_changed(event: Event, **_kwargs: Any) -> None:
 
 
 @receiver([registered, approved, corrected, withdrawn])
-def registration_changed(registration: Registration, **_kwargs: Any) -> None:
+def registration_changed(registration: Registration, former_address: str = "", **_kwargs: Any) -> None:
     """Someone came, left, or has another address."""
-    replan_one(registration)
+    replan_for(registration.event, [registration.email, former_address or registration.email])

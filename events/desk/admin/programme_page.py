@@ -103,7 +103,7 @@ class ProgrammePage(admin.ModelAdmin):
             "chosen": set(request.POST.getlist("session")),
             "revisions": revisions,
             "may_release": may_release,
-            "effects": list(reach.of_sessions(event, [w.session for w in waiting]).in_words()) if waiting else [],
+            "effects": list(reach.of_release(event, [w.session for w in waiting]).in_words()) if waiting else [],
             "back": self.address("change", event),  # type: ignore[attr-defined]
         }
         return TemplateResponse(request, "admin/programme.html", context)

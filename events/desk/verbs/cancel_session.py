@@ -24,7 +24,7 @@ class CancelSession(Verb):
     def effects(self, record: Session) -> Iterator[str]:
         yield _("The session stays in calendars for 90 days, marked as cancelled. This cannot be undone.")
         yield _("It does not wait for a release. A notice is written.")
-        yield from reach.of_sessions(record.event, [record]).in_words()
+        yield from reach.of_cancelling(record).in_words()
 
     def do(self, record: Session, answers: dict[str, Any], by: Any) -> str:
         programme.cancel_session(record, by=by)
