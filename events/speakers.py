@@ -31,11 +31,13 @@ def parts_visible_to(user: User | AnonymousUser) -> QuerySet[Participation]:
 
 
 def speakers_visible_to(user: User | AnonymousUser) -> QuerySet[Person]:
-    """The people who have a speaking part that this person may see."""
+    """The people who have a speaking part that this person may see: those with a page of their own, here and in the API."""
     speaking = parts_visible_to(user).exclude(role__in=SILENT_ROLES)
     return Person.objects.for_listing().filter(Exists(speaking.filter(person=OuterRef("pk"))))
 
 
 def speaks(part: Participation) -> bool:
-    """Whether a part is one of a person who speaks."""
-    return part.person_id is not None and part.role not in SILENT_ROLES
+    """Whether a part is one of a person who speaks; what was taken out of a programme is spoken by nobody."""
+    if part.person_id is None or part.role in SILENT_ROLES:
+        return False
+    return part.session is None or part.session.status != Session.Status.REMOVED

@@ -11,7 +11,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
 from events.models import Event, EventLink, Figure, Notice, Participation, Session
-from members.models import Person
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.tongue import active_language
 
@@ -37,13 +36,6 @@ def recent_notices(event: Event, sessions: Iterable[Session]) -> list[Notice]:
     """What changed in the last fortnight, the last first; of sessions only those that the reader may see."""
     of_event = event.notices.filter(Q(session=None) | Q(session__in=[session.pk for session in sessions]), expired_at=None)
     return list(of_event.select_related("session").order_by("-made_at", "-pk")[:RECENT_NOTICES])
-
-
-def speakers() -> QuerySet[Person]:
-    """The persons who have a page: those who took a public part in a public event or a released public session."""
-    shown = Q(event__in=Event.objects.public()) | Q(session__in=Session.objects.public())
-    parts = Participation.objects.public().filter(shown, person__isnull=False)
-    return Person.objects.filter(pk__in=parts.values("person"))
 
 
 @dataclass(frozen=True, slots=True)

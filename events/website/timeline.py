@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, Coalesce, NullIf
@@ -38,6 +40,24 @@ def year_of(event: Event) -> str:
         return str(day.year)
     text = event.start_edtf or event.end_edtf
     return text[:4] if text[:4].isdigit() else ""
+
+
+def by_year(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Events in their order under the years that a list shows."""
+    return [(year, list(group)) for year, group in groupby(events, key=year_of)]
+
+
+def next_of(events: Iterable[Event], now: datetime) -> Event | None:
+    """Of these events the soonest that is still expected to take place: under way, ahead, or announced without a day."""
+    coming = [event for event in events if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED) and not _is_over(event, now)]
+    return min(coming, key=lambda event: (event.start_day is None, event.start_day or date.min, event.slug), default=None)
+
+
+def _is_over(event: Event, now: datetime) -> bool:
+    if event.ends_at is not None:
+        return event.ends_at <= now
+    last = event.end_day or event.start_day
+    return last is not None and last < (now - LATEST_ZONE).date()
 
 
 def with_day_to_come(events: EventQuerySet, now: datetime) -> EventQuerySet:

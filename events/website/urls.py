@@ -9,6 +9,7 @@ from events.website.views.members import member, members
 from events.website.views.programme import programme
 from events.website.views.register import register, registered
 from events.website.views.registration import registration
+from events.website.views.search import search
 from events.website.views.series import series
 from events.website.views.session import session
 from events.website.views.speaker import speaker
@@ -31,6 +32,7 @@ urlpatterns = [
     path("members/", members, name="members"),
     path("members/<slug:slug>/", member, name="member"),
     path("speakers/<slug:slug>/", speaker, name="speaker"),
+    path("search/", search, name="search"),
     path("subscribe/", subscribe, name="subscribe"),
     path("clock/", clock, name="clock"),
     path("language/", set_language, name="language"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from django.utils.translation import override
 from django_countries import countries
 
 from wego_events.lib.time.words import UTC_NAME, city_of
@@ -21,6 +22,7 @@ def zones_by_country() -> tuple[tuple[str, str], ...]:
 
 @cache
 def zone_choices(language: str) -> tuple[tuple[str, str], ...]:
-    """(zone, "Country: city") in the active language, which ``language`` names, sorted by what is read; UTC first."""
-    named = [(zone, f"{countries.name(country)}: {city_of(zone, language)}") for country, zone in zones_by_country()]
+    """(zone, "Country: city") in a language, sorted by what is read; UTC first."""
+    with override(language):
+        named = [(zone, f"{countries.name(country)}: {city_of(zone, language)}") for country, zone in zones_by_country()]
     return ((UTC_NAME, UTC_NAME), *sorted(named, key=lambda choice: choice[1]))

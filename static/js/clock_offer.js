@@ -1,11 +1,10 @@
 // Offers the zone of the reader's device, once, to readers who have chosen none. Without this file nothing is missing but the offer.
 (() => {
-  const form = document.getElementById("clock-offer");
-  if (!form) return;
+  const offer = document.querySelector("#clock-tools .offer");
+  if (!offer) return;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const field = form.elements.zone;
-  if (!zone || !zone.includes("/") || zone.startsWith("Etc/") || zone === field.value) return;
-  field.value = zone;
-  form.querySelector("[data-zone]").textContent = zone.split("/").slice(1).join(", ").replaceAll("_", " ");
-  form.hidden = false;
+  if (!zone || !zone.includes("/") || zone.startsWith("Etc/") || zone === offer.dataset.now) return;
+  offer.value = zone;
+  offer.querySelector("[data-zone]").textContent = zone.split("/").slice(1).join(", ").replaceAll("_", " ");
+  offer.hidden = false;
 })();

@@ -7,6 +7,8 @@ from typing import Any
 
 from babel.dates import format_skeleton
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from events.models import Deadline, Event
 from events.website.reader import Reader
@@ -119,6 +121,26 @@ def hour(context: dict[str, Any], instant: datetime, zone: str) -> dict[str, str
 def track_number(order: int) -> int:
     """Which of the six colours of tracks."""
     return order % 6 + 1
+
+
+@register.simple_tag(takes_context=True)
+def clock_now(context: dict[str, Any], zone: str) -> SafeString:
+    """What a zone's clock shows as the page is made, with its weekday and its zone."""
+    reader: Reader = context["reader"]
+    here = local(reader.now, zone)
+    said = (
+        weekday_in_words(here.date(), reader.language),
+        clock_in_words(here, reader.language),
+        zone_in_words(zone, here, reader.language),
+    )
+    return format_html('<span>{}</span> <b>{}</b> <bdi class="zone">{}</bdi>', *said)
+
+
+@register.simple_tag(takes_context=True)
+def zone_at(context: dict[str, Any], timed: Timed, zone: str) -> str:
+    """A zone in words, as its clock stands when something begins."""
+    reader: Reader = context["reader"]
+    return zone_in_words(zone, timed.starts_at or reader.now, reader.language)
 
 
 @register.simple_tag(takes_context=True)

@@ -67,8 +67,8 @@ def test_what_is_not_known_is_404_with_a_page_that_helps(client: Client, address
     response = client.get(address)
     assert response.status_code == 404
     assert text(response, "h1") == "This page is not here"
-    assert 'action="/events/"' in html(response)
-    assert [link for link in texts(response, "a") if link in ("What is next", "All events")] == ["What is next", "All events"]
+    assert 'action="/search/"' in html(response)
+    assert texts(response, ".chips") == ["What is next All events Members Subscribe in your calendar"]
 
 
 def test_a_session_is_not_found_at_another_event(client: Client) -> None:

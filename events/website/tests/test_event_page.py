@@ -8,6 +8,7 @@ from django.test import Client
 from events import programme
 from events.assembly.models import AgendaItem
 from events.models import Event, EventLanguage, EventOrganisation, Figure, Participation, Resource
+from events.website.reader import ZONE_COOKIE
 from events.website.tests.reading import html, text, texts
 from tests.cast import LONG_BEFORE, make_event, make_organisation, make_person, make_registration, make_room, make_session, make_venue
 from wego_events.evidence.models import Claim, Source
@@ -50,7 +51,8 @@ def test_what_came_in_its_place_is_named_on_both_pages(client: Client) -> None:
 
 
 def test_a_place_that_is_not_known_says_so(client: Client) -> None:
-    assert see(client, make_event(), ".place") == ["Where Place not known"]
+    held = make_event("Held", status=Event.Status.HELD, registration="none")
+    assert [see(client, event, ".place") for event in (make_event(), held)] == [["Where Place not announced"], ["Where Place not known"]]
 
 
 def test_the_place(client: Client) -> None:
@@ -64,7 +66,7 @@ def test_who_organises_and_who_hosts_are_different_questions(client: Client) -> 
     for role, name in (("host", "Seoul"), ("organiser", "WeGO"), ("organiser", "ITU")):
         EventOrganisation.objects.create(event=event, organisation=make_organisation(name), role=role)
     EventLanguage.objects.create(event=event, code="ko", interpreted=True)
-    assert see(client, event, ".facts") == ["Organiser WeGO ITU", "Host Seoul", "Languages Korean interpreted"]
+    assert see(client, event, ".facts")[:3] == ["Organiser WeGO ITU", "Host Seoul", "Languages Korean interpreted"]
 
 
 def test_a_post_stands_as_printed(client: Client) -> None:
@@ -75,16 +77,16 @@ def test_a_post_stands_as_printed(client: Client) -> None:
     Participation.objects.create(event=event, office="the mayor of Cauayan", role="chair", status="confirmed")
     Participation.objects.create(event=event, organisation=make_organisation("Milan"), role="showcased", status="took_part")
     assert see(client, event, ".who") == [
-        "Dr Onoe Seizo élu et directeur de l’UIT Open standards Speaker · remote",
-        "the mayor of Cauayan Chair",
-        "Milan Shown as an example",
+        "Speaker · remote Dr Onoe Seizo élu et directeur de l’UIT Open standards",
+        "Chair the mayor of Cauayan",
+        "Shown as an example Milan",
     ]
 
 
 def test_a_person_without_a_name_goes_by_the_post(client: Client) -> None:
     event = make_event()
     Participation.objects.create(event=event, person=make_person(""), role="speaker", status="confirmed", post_as_printed="Mayor of Tubah")
-    assert see(client, event, ".who") == ["Mayor of Tubah Speaker"]
+    assert see(client, event, ".who") == ["Speaker Mayor of Tubah"]
 
 
 def test_figures_are_never_one_for_another(client: Client) -> None:
@@ -98,7 +100,8 @@ def test_a_recording_whose_address_is_not_known(client: Client) -> None:
     event = make_event()
     Resource.objects.create(event=event, kind="recording", label="Part 1", platform="YouTube", language="en", visibility="public")
     Resource.objects.create(event=event, kind="slides", url="https://example.org/s.pdf", visibility="public")
-    assert see(client, event, ".papers") == ["Part 1 recording · YouTube · English · address not known Slides"]
+    assert see(client, event, ".medium") == ["Part 1 Recording · YouTube · English · address not known"]
+    assert see(client, event, ".papers") == ["Slides"]
     assert 'href="https://example.org/s.pdf"' in page(client, event)
 
 
@@ -167,8 +170,18 @@ def test_arabic_runs_from_right_to_left(client: Client) -> None:
 def test_a_long_programme_is_shown_by_its_days(client: Client) -> None:
     event = make_event(gathers=False)
     for number in range(15):
-        make_session(event, f"Talk {number}", at=f"2035-05-14T{8 + number % 10:02}:00")
-    assert see(client, event, ".day-card") == ["Monday, 14 May 2035 15 sessions"]
+        kind = "keynote" if number in (3, 4) else "break" if number == 0 else "panel"
+        make_session(event, f"Talk {number}", at=f"2035-05-14T{8 + number % 10:02}:00", until="2035-05-14T18:00", kind=kind)
+    assert see(client, event, ".day-card") == ["Monday, 14 May 2035 15 sessions 11:00–18:00 Talk 3 12:00–18:00 Talk 4"]
+    assert see(client, event, ".clock-key") == ["Seoul time (UTC+9)"]
+
+
+def test_hours_without_their_zone_stand_under_a_key(client: Client) -> None:
+    event = make_event()
+    make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00")
+    client.cookies[ZONE_COOKIE] = "America/Lima"
+    assert see(client, event, ".clock-key") == ["Seoul time (UTC+9) Lima time (UTC−5)"]
+    assert see(client, event, ".slot-hours") == ["10:00–11:00 20:00–21:00 Lima time (UTC−5) the day before"]
 
 
 def test_the_calendar_speaks_the_readers_language(client: Client) -> None:
@@ -185,7 +198,7 @@ def test_what_changed_lately_is_told_without_what_is_hidden(client: Client) -> N
     programme.cancel_session(make_session(event, "Port visit", at="2035-05-14T10:00"))
     event.notices.update(made_at=LONG_BEFORE)
     lately = text(client.get(event.get_absolute_url()), ".body").partition("Lately changed")[2]
-    assert "Session cancelled: Port visit · Thursday, 1 March 2035, 03:00, UTC" in lately
+    assert "Session cancelled: Port visit Thursday, 1 March 2035, 03:00, UTC" in lately
     assert "Hidden" not in lately
 
 
@@ -194,3 +207,32 @@ def test_an_outcome_is_missed_only_when_it_should_be_known(client: Client) -> No
     for event in (coming, held):
         AgendaItem.objects.create(event=event, number=1, title="Election")
     assert [see(client, event, ".agenda") for event in (coming, held)] == [["Election"], ["Election Outcome not known"]]
+
+
+def test_a_past_event_with_recordings_leads_with_them(client: Client) -> None:
+    event = make_event(status=Event.Status.HELD, registration="none", when=When.at("Asia/Seoul", "2023-09-26T14:00"))
+    session = make_session(event, "Panel on ports", at="2023-09-26T15:00", until="2023-09-26T16:00")
+    Resource.objects.create(session=session, kind="recording", url="https://example.org/v", visibility="public")
+    Resource.objects.create(session=session, kind="slides", url="https://example.org/s", visibility="public")
+    assert see(client, event, ".medium") == ["Panel on ports Recording"]
+    heads = see(client, event, "h2")
+    assert heads.index("Watch and listen") < heads.index("Programme")
+    assert "Watch and listen" in see(client, event, ".actions")[0]
+
+
+def test_recordings_of_a_restricted_session_are_not_shown(client: Client) -> None:
+    session = make_session(at="2035-05-14T10:00", visibility=Event.Visibility.RESTRICTED)
+    Resource.objects.create(session=session, kind="recording", url="https://example.org/v", visibility="public")
+    assert see(client, session.event, ".medium") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"status": "announced"}, "No more is announced yet. Subscribe, and it comes to your calendar."),
+        ({"status": "held", "registration": "none"}, "No more is known of this event."),
+        ({}, "No programme has been released yet. Subscribe, and it comes to your calendar."),
+    ],
+)
+def test_what_is_not_there_yet_is_said(client: Client, fields: dict[str, Any], said: str) -> None:
+    assert see(client, make_event(**fields), ".empty")[0] == said

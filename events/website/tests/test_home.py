@@ -8,11 +8,13 @@ from django.test import Client
 
 from events.models import Event
 from events.website.tests.reading import html, text, texts
-from tests.cast import make_event, seoul
+from members.models import RegionalOffice
+from tests.cast import make_event, make_organisation, seoul
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
+LISTS = ("Under way", "Next", "Announced, day to come", "Lately held")
 NOON = seoul("2035-05-10T12:00")
 
 
@@ -23,7 +25,8 @@ def home_at(client: Client, moment: datetime) -> dict[str, list[str]]:
     heads = [head.strip() for head in texts(response, "h2")]
     sections = texts(response, "section")
     titles = texts(response, ".line-title")
-    return {head: [title for title in titles if title in section] for head, section in zip(heads, sections, strict=True)}
+    found = {head: [title for title in titles if title in section] for head, section in zip(heads, sections, strict=True)}
+    return {head: titles for head, titles in found.items() if head in LISTS}
 
 
 def on(day: str, until: str = "", zone: str = "Asia/Seoul") -> When:
@@ -76,3 +79,16 @@ def test_a_rehearsal_is_marked(client: Client) -> None:
 
 def test_an_empty_house_says_what_to_do(client: Client) -> None:
     assert "Subscribe, and the next one comes to your calendar by itself." in html(client.get("/"))
+
+
+def test_the_network_at_a_glance(client: Client) -> None:
+    seoul_city = make_organisation("Seoul", member=True, country="KR", zone="Asia/Seoul", latitude=37.57, longitude=126.98)
+    make_organisation("Lima", member=True, country="PE")
+    make_organisation("Not of us", country="FR")
+    make_event("Held", status=Event.Status.HELD, registration="none")
+    RegionalOffice.objects.create(slug="east", area="East Asia", host=seoul_city)
+    with time_machine.travel(NOON, tick=False):
+        response = client.get("/")
+    assert text(response, ".counts") == "members 2 countries 2 regional office 1 event on record 1"
+    assert texts(response, ".offices") == ["East Asia Seoul Thu 12:00 Seoul time (UTC+9)"]
+    assert html(response).count('class="dot"') == 1

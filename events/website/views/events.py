@@ -1,12 +1,10 @@
-from itertools import groupby
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from events.models import Event
 from events.website.finder import EventFinder
-from events.website.timeline import newest_first, year_of
+from events.website.timeline import by_year, newest_first
 
 EVENTS_A_PAGE = 20
 
@@ -16,5 +14,4 @@ def events(request: HttpRequest) -> HttpResponse:
     visible = Event.objects.visible_to(request.user)
     finder = EventFinder(request.GET or None, visible)
     page = Paginator(newest_first(finder.qs).for_listing(), EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    years = [(year, list(group)) for year, group in groupby(page, key=year_of)]
-    return render(request, "website/events.html", {"finder": finder, "page": page, "years": years})
+    return render(request, "website/events.html", {"finder": finder, "page": page, "years": by_year(page)})

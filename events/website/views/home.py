@@ -3,6 +3,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from events.models import Event
+from events.website.feeds import feed_of
+from events.website.glance import network_at_a_glance
 from events.website.timeline import ahead, lately
 
 NEXT = 8
@@ -10,8 +12,15 @@ LATELY = 4
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """What is next."""
+    """What is next, what was held lately, and the network at a glance."""
     now = timezone.now()
-    events = Event.objects.visible_to(request.user).for_listing()
-    coming = ahead(events, now, most=NEXT)
-    return render(request, "website/home.html", {"ahead": coming, "first": coming.first, "lately": lately(events, now)[:LATELY]})
+    visible = Event.objects.visible_to(request.user)
+    coming = ahead(visible.for_listing(), now, most=NEXT)
+    context = {
+        "ahead": coming,
+        "first": coming.first,
+        "lately": lately(visible.for_listing(), now)[:LATELY],
+        "glance": network_at_a_glance(visible),
+        "feed": feed_of("all"),
+    }
+    return render(request, "website/home.html", context)

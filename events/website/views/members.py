@@ -1,53 +1,40 @@
-from typing import Any
-
-from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
-from events.models import Event, EventOrganisation, Participation, Session
+from events.models import Event, EventOrganisation
+from events.speakers import parts_visible_to, speakers_visible_to
 from events.website.found import moved_to
-from events.website.record import evidence, speakers
+from events.website.member_search import MemberSearch
+from events.website.network_map import dots_of, spot_of
+from events.website.played import played
+from events.website.record import evidence
 from members.models import Affiliation, Organisation, RegionalOffice
 
-MEMBERS_A_PAGE = 60
-
-
-class MemberSearch(forms.Form):
-    """The filters of the list of members."""
-
-    q = forms.CharField(label=_("Text"), required=False, max_length=200)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Organisation.Kind.choices])
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        codes = Organisation.objects.members().order_by().values_list("country", flat=True).distinct()
-        named = sorted(((code, str(countries.name(code))) for code in codes if code), key=lambda choice: choice[1])
-        self.fields["country"].choices = [("", _("all")), *named]  # type: ignore[attr-defined]
-
-    def found(self) -> Any:
-        """The members asked for; a filter that cannot be read does not narrow, and says so."""
-        members = Organisation.objects.members().prefetch_related("memberships")
-        self.full_clean()
-        asked = self.cleaned_data if self.is_bound else {}
-        if asked.get("q"):
-            members = members.search(asked["q"])
-        if asked.get("country"):
-            members = members.filter(country=asked["country"])
-        if asked.get("kind"):
-            members = members.filter(kind=asked["kind"])
-        return members
+MEMBERS_A_PAGE = 240
+ROLES_A_PAGE = 20
+PARTS_SHOWN = PEOPLE_SHOWN = 40
 
 
 def members(request: HttpRequest) -> HttpResponse:
-    """The network: its members, narrowed by what the address asks for."""
+    """The network on a map and as a list by region, narrowed by what the address asks for."""
     search = MemberSearch(request.GET or None)
-    page = Paginator(search.found().order_by("slug"), MEMBERS_A_PAGE).get_page(request.GET.get("page"))
-    offices = RegionalOffice.objects.filter(until="").select_related("host")
-    return render(request, "website/members.html", {"search": search, "page": page, "offices": list(offices)})
+    found = search.found()
+    page = Paginator(found, MEMBERS_A_PAGE).get_page(request.GET.get("page"))
+    offices = RegionalOffice.objects.filter(until="").select_related("host").order_by("slug")
+    return render(
+        request,
+        "website/members.html",
+        {
+            "search": search,
+            "page": page,
+            "regions": search.by_region(page),
+            "dots": dots_of(found),
+            "nowhere": [member for member in found if member.latitude is None],
+            "countries": len({member.country.code for member in found if member.country}),
+            "offices": list(offices),
+        },
+    )
 
 
 def member(request: HttpRequest, slug: str) -> HttpResponse:
@@ -55,24 +42,22 @@ def member(request: HttpRequest, slug: str) -> HttpResponse:
     found: Organisation = get_object_or_404(Organisation.objects.select_related("merged_into", "part_of"), slug=slug)
     if found.merged_into is not None:
         return moved_to(request, slug=found.merged_into.slug)
-    visible = Event.objects.visible_to(request.user)
-    sessions = Session.objects.visible_to(request.user)
-    parts = Participation.objects.public().for_listing().filter(organisation=found, person=None)
+    roles = EventOrganisation.objects.filter(organisation=found, event__in=Event.objects.visible_to(request.user))
+    roles = roles.select_related("event__series", "event__venue").order_by("-event__start_day", "event__slug", "role")
+    speakers = speakers_visible_to(request.user)
+    people = Affiliation.objects.filter(organisation=found, person__in=speakers).select_related("person")
+    parts = parts_visible_to(request.user).filter(organisation=found, person=None)
     return render(
         request,
         "website/member.html",
         {
             "member": found,
+            "spot": spot_of(found.latitude, found.longitude),
             "memberships": list(found.memberships.all()),
             "offices": list(found.regional_offices.all()),
-            "roles": list(
-                EventOrganisation.objects.filter(organisation=found, event__in=visible)
-                .select_related("event")
-                .order_by("-event__start_day", "event__slug", "role")
-            ),
-            "event_parts": list(parts.filter(event__in=visible).select_related("event")),
-            "session_parts": list(parts.filter(session__in=sessions).select_related("session__event")),
-            "people": list(Affiliation.objects.filter(organisation=found, person__in=speakers()).select_related("person")),
+            "page": Paginator(roles, ROLES_A_PAGE).get_page(request.GET.get("page")),
+            "parts": played(parts, most=PARTS_SHOWN),
+            "people": list(people.order_by("order", "person__slug")[:PEOPLE_SHOWN]),
             "figures": list(found.figures.all()),
             "evidence": evidence(found),
         },

@@ -7,4 +7,5 @@ from events.website.feeds import feed_of
 
 def subscribe(request: HttpRequest) -> HttpResponse:
     """The calendar feeds, and how to take them into a calendar."""
-    return render(request, "website/subscribe.html", {"feed": feed_of("all"), "series": list(Series.objects.all())})
+    series = [(one, feed_of("series", one.slug)) for one in Series.objects.all()]
+    return render(request, "website/subscribe.html", {"feed": feed_of("all"), "series": series})
