@@ -6,3 +6,9 @@ class MembersConfig(AppConfig):
     name = "members"
     label = "members"
     verbose_name = _("Members and people")
+
+    def ready(self) -> None:
+        from members.sign_in import checks, second_factor
+
+        assert checks
+        second_factor.connect()

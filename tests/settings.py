@@ -25,7 +25,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread of the live server leaves no connection that would keep the database in use
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # no manifest to collect first
 STATIC_ROOT = None  # type: ignore[assignment]  # nothing is collected; the live server finds files where they are written
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow hash protects nobody here
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # one process: no test meets what another kept
 CELERY_BROKER_URL = "memory://"  # a worker of `make run` must not get what a test sends
 CELERY_BROKER_TRANSPORT_OPTIONS.clear()

@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def web(port: int) -> list[str]:
-    # Loopback only: the demo accounts have known passwords. One process, because without Redis each has a cache of its own.
+    # Loopback only: the page shows the sign-in code of every account. One process, because without Redis each has a cache of its own.
     listen = [f"--bind=127.0.0.1:{port}", *([f"--bind=[::1]:{port}"] if has_ipv6() else [])]
     return [
         PYTHON,

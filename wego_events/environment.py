@@ -43,6 +43,11 @@ def is_zone(value: str) -> bool:
     return value in available_timezones()
 
 
+def is_this_machine(site: str) -> bool:
+    """Whether a site's address leads to the machine that asks."""
+    return urlsplit(site).hostname in {"localhost", "127.0.0.1", "::1"}
+
+
 def is_redis_address(value: str) -> bool:
     """Whether the value is an address of Redis, or empty for the embedded broker."""
     parts = urlsplit(value)

@@ -7,7 +7,17 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from wego_events.environment import checked, folder, is_mail_address, is_redis_address, is_sentry_address, is_site_address, is_zone, read
+from wego_events.environment import (
+    checked,
+    folder,
+    is_mail_address,
+    is_redis_address,
+    is_sentry_address,
+    is_site_address,
+    is_this_machine,
+    is_zone,
+    read,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = folder(BASE_DIR / "var")
@@ -28,6 +38,12 @@ SITE_URL: str = checked(
     is_site_address,
     hint="Write the site's public address with http or https and no path, as in https://events.example.org",
 ).rstrip("/")
+
+if DEBUG and not is_this_machine(SITE_URL):
+    raise ImproperlyConfigured(
+        "DEBUG cannot be used. It shows sign-in codes to whoever asks, so it needs a SITE_URL on this machine, as in "
+        "http://localhost:8000; production needs DEBUG=false."
+    )
 
 ALLOWED_HOSTS_HINT = "Write host names with commas between, as in events.example.org,localhost"
 ALLOWED_HOSTS: list[str] = read("list", "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], hint=ALLOWED_HOSTS_HINT)
@@ -102,6 +118,11 @@ SENTRY_DSN: str = checked(
 
 METRICS_TOKEN: str = read("str", "METRICS_TOKEN", default="", hint="Write what Prometheus sends as its bearer token.")
 
+TRUSTED_PROXIES_HINT = "Write how many proxies of yours stand before the web process and add to X-Forwarded-For, as in 1."
+TRUSTED_PROXIES: int = read("int", "TRUSTED_PROXIES", default=0, hint=TRUSTED_PROXIES_HINT)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured(f"TRUSTED_PROXIES cannot be used. {TRUSTED_PROXIES_HINT}")
+
 # The house
 
 INSTALLED_APPS = [
@@ -126,6 +147,9 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "events.desk.admin_site.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -145,6 +169,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "members.sign_in.middleware.AccountOnHandMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
@@ -194,14 +220,31 @@ FORMAT_MODULE_PATH = ["wego_events.formats"]
 # People
 
 AUTH_USER_MODEL = "members.User"
-AUTHENTICATION_BACKENDS = ["rules.permissions.ObjectPermissionBackend", "django.contrib.auth.backends.ModelBackend"]
-LOGIN_URL = "admin:login"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
+AUTHENTICATION_BACKENDS = ["rules.permissions.ObjectPermissionBackend", "members.sign_in.backend.NoPasswordBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "website:account"
+
+# A trial shows the code on the page and asks staff for no second factor; hence the guard at DEBUG above.
+CODES_ARE_SHOWN = DEBUG
+STAFF_NEED_SECOND_FACTOR = not DEBUG
+
+ACCOUNT_ADAPTER = "members.sign_in.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a code that came back has proven the address before there is an account
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60  # seconds; mail to a city's office can be slow
+ACCOUNT_LOGIN_TIMEOUT = 30 * 60  # seconds; half of it by default, which would end a code that still stands
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8}  # digits, which every keyboard has
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "30/m/ip,3/m/key,10/h/key",  # key: the address
+    "type_code": "3/30m/key,60/m/ip",  # key: the session and its code
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "members.sign_in.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half minutes that the clock of a telephone may be off
 
 # Files of the site itself
 

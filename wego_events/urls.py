@@ -5,6 +5,7 @@ from wego_events.health import metrics
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("account/", include("members.sign_in.urls")),
     path("api/v1/", include("events.api.urls")),
     path("", include("events.calendars.urls")),
     path("", include("events.website.urls")),

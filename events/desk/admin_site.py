@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 APPS = ("events", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
+NOT_THERE = ("password_change", "password_change_done")
 PLACES = (
     "events.Event",
     "events.Session",
@@ -33,6 +34,20 @@ class DeskAdminSite(AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
         return {**context, "places": _places(context["available_apps"], request.path)}
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, and in production only once they have shown their second factor: asked for each page, not only at sign-in."""
+        return bool(getattr(request.user, "acts_as_staff", False))
+
+    def get_urls(self) -> list[Any]:
+        """Without the pages for passwords, which nobody has."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_THERE]
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Everybody signs in at one place."""
+        from members.sign_in.second_factor import lead_to_desk
+
+        return lead_to_desk(request)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The programme first, and last what only few need."""

@@ -1,6 +1,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
+from events.website.views.account import account
 from events.website.views.clock import clock
 from events.website.views.event import event
 from events.website.views.events import events
@@ -34,6 +35,7 @@ urlpatterns = [
     path("speakers/<slug:slug>/", speaker, name="speaker"),
     path("search/", search, name="search"),
     path("subscribe/", subscribe, name="subscribe"),
+    path("account/", account, name="account"),
     path("clock/", clock, name="clock"),
     path("language/", set_language, name="language"),
 ]

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import allauth.account.admin
+import allauth.mfa.admin  # noqa: F401  # registers; and is undone below
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -21,7 +24,9 @@ ONLY_SUPERUSERS = ("is_superuser", "user_permissions")
 class AccountAdmin(RecordAdmin, UserAdmin):
     """Whoever is no superuser can neither make one nor touch one's account, nor give out single rights beside the groups."""
 
-    form: Any = UserChangeForm
+    form: Any = forms.ModelForm
+    add_form: Any = forms.ModelForm
+    add_form_template = None  # Django's speaks of passwords
     list_display = ["email", "first_name", "last_name", "roles", "regional_office", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups", "regional_office"]
     list_select_related = ["regional_office"]
@@ -31,12 +36,16 @@ class AccountAdmin(RecordAdmin, UserAdmin):
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]
     fieldsets = [
-        (None, {"fields": ["email", "password", ("first_name", "last_name"), "language", "zone"]}),
+        (None, {"fields": ["email", ("first_name", "last_name"), "language", "zone"]}),
         (_("For whom they act"), {"fields": ["acts_for", "regional_office"]}),
         (_("Rights"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         (_("Dates"), {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]})]
+    add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "first_name", "last_name"]})]
+
+    def get_urls(self) -> list[Any]:
+        """Without Django's page for a password, which nobody has."""
+        return [url for url in super().get_urls() if url.name != "auth_user_password_change"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         found: QuerySet[User] = super().get_queryset(request).prefetch_related("groups")
@@ -65,6 +74,8 @@ class AccountAdmin(RecordAdmin, UserAdmin):
         return obj is None or not obj.is_superuser or request.user.is_superuser
 
 
+# Secrets of authenticators, and proofs of addresses, are nobody's to read or to make by hand.
+admin.site.unregister([EmailAddress, Authenticator])
 admin.site.unregister(Group)
 
 

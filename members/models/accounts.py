@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -17,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """An account; without a password it can only be signed in to by other means."""
+        """An account. A password would be kept and never asked for: people sign in by code, passkey or link."""
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -46,6 +47,12 @@ class User(AbstractUser):
         "members.RegionalOffice", models.SET_NULL, null=True, blank=True, related_name="staff", verbose_name=_("regional office")
     )
 
+    link_version = models.PositiveIntegerField(
+        _("version of the one-time link"), default=0, editable=False, help_text=_("Raised when one is made or used.")
+    )
+
+    has_shown_factor = False  # of the session; set for each request where production asks staff for it
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
@@ -62,3 +69,12 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def acts_as_staff(self) -> bool:
+        """Whether this session may do what staff may: production asks for a second factor first."""
+        return self.is_active and self.is_staff and (self.has_shown_factor or not settings.STAFF_NEED_SECOND_FACTOR)
+
+    def has_usable_password(self) -> bool:
+        """Never: nobody is asked for one, here or to confirm anything."""
+        return False

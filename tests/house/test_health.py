@@ -46,16 +46,16 @@ def test_a_probe_that_hangs_is_reported_in_time(client: Client, monkeypatch: pyt
 
 @pytest.mark.django_db
 def test_figures_are_for_staff_and_for_the_token(client: Client, settings: Settings) -> None:
-    get_user_model().objects.create_user("visitor@example.org", "a long password")
-    get_user_model().objects.create_user("staff@example.org", "a long password", is_staff=True)
+    visitor = get_user_model().objects.create_user("visitor@example.org")
+    staff = get_user_model().objects.create_user("staff@example.org", is_staff=True)
     settings.METRICS_TOKEN = "what Prometheus sends"
 
     assert client.get("/metrics").status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer something else"}).status_code == 404
     assert client.get("/metrics", headers={"Authorization": "Bearer what Prometheus sends"}).status_code == 200
-    client.login(username="visitor@example.org", password="a long password")
+    client.force_login(visitor)
     assert client.get("/metrics").status_code == 404
-    client.login(username="staff@example.org", password="a long password")
+    client.force_login(staff)
     assert client.get("/metrics").status_code == 200
 
 

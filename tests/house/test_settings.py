@@ -11,8 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GOOD = {"SECRET_KEY": "only for this test"}
 
 
-def start(**variables: str) -> subprocess.CompletedProcess[str]:
-    read = "from wego_events import settings; print(settings.SECRET_KEY)"
+def start(read: str = "from wego_events import settings; print(settings.SECRET_KEY)", **variables: str) -> subprocess.CompletedProcess[str]:
     env = {"PATH": os.environ["PATH"], **variables}
     return subprocess.run([sys.executable, "-c", read], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
@@ -53,6 +52,8 @@ def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
         ("TIME_ZONE", "KST"),
         ("SENTRY_DSN", "hunter2"),
         ("SENTRY_DSN", "https://hunter2"),
+        ("TRUSTED_PROXIES", "several"),
+        ("TRUSTED_PROXIES", "-1"),
     ],
 )
 def test_a_wrong_value_stops_the_start(name: str, value: str) -> None:
@@ -84,3 +85,22 @@ def test_a_right_value_starts(name: str, value: str) -> None:
 def test_a_secret_that_cannot_be_read_stops_the_start(tmp_path: Path) -> None:
     last = start(SECRET_KEY_FILE=str(tmp_path / "hunter2")).stderr.splitlines()[-1]
     assert last.endswith("SECRET_KEY cannot be used. Give at least 50 random characters.")
+
+
+@pytest.mark.parametrize("site", ["https://events.example.org", "http://192.0.2.7:8000", "http://localhost.example.org"])
+def test_a_trial_that_others_reach_does_not_start(site: str) -> None:
+    """It would show anybody the code of anybody's account."""
+    last = start(DEBUG="true", SITE_URL=site).stderr.splitlines()[-1]
+    assert "DEBUG cannot be used. It shows sign-in codes to whoever asks" in last
+    assert "production needs DEBUG=false" in last
+
+
+@pytest.mark.parametrize("site", ["http://localhost:8001", "http://127.0.0.1:8000", "http://[::1]:8000"])
+def test_a_trial_on_this_machine_starts(site: str) -> None:
+    assert start(DEBUG="true", SITE_URL=site).returncode == 0
+
+
+@pytest.mark.parametrize(("debug", "said"), [("true", "True False"), ("false", "False True")])
+def test_only_a_trial_shows_codes_and_asks_staff_for_no_second_factor(debug: str, said: str) -> None:
+    read = "from wego_events import settings; print(settings.CODES_ARE_SHOWN, settings.STAFF_NEED_SECOND_FACTOR)"
+    assert start(read, **GOOD, DEBUG=debug).stdout.strip() == said

@@ -14,23 +14,18 @@ from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event, Session
 from tests.cast import make_alice
+from tests.journeys.sign_in import sign_in_on_trial
 from wego_events.outbox.models import Message
 
 ASSEMBLY = "/events/spring-assembly/"
-PASSWORD = "correct horse battery staple"
 
 
 @pytest.fixture
-def staff_page(live_server: LiveServer, page: Page) -> Page:
+def staff_page(live_server: LiveServer, page: Page, settings: Any) -> Page:
     """Alice of the secretariat, signed in."""
     page.set_default_timeout(10_000)  # milliseconds
-    alice = make_alice()
-    alice.set_password(PASSWORD)
-    alice.save()
-    page.goto(f"{live_server.url}/admin/")
-    page.get_by_label("E-mail address").fill(alice.email)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    settings.CODES_ARE_SHOWN = True  # as under `make run`
+    sign_in_on_trial(page, live_server.url, make_alice().email)
     expect(page.get_by_role("link", name="Log out").or_(page.get_by_role("button", name="Log out"))).to_be_visible()
     return page
 

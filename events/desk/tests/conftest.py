@@ -12,15 +12,13 @@ from django.urls import reverse
 from events.desk.tests.form_page import FormPage
 from members.models import User
 
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 class Desk:
     """A browser at the desk: opens pages, changes fields, sends."""
 
     def __init__(self, user: User) -> None:
         self.client = Client()
-        self.client.force_login(user, backend=MODEL_BACKEND)
+        self.client.force_login(user)
 
     def open(self, page: str, *args: Any, **query: str) -> FormPage:
         """The page of this name, which must answer."""

@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from events import programme
 from events.assembly.models import AgendaItem
-from events.desk.tests.conftest import MODEL_BACKEND
 from events.models import (
     Deadline,
     Event,
@@ -147,7 +146,7 @@ MAKE: dict[type[Any], Callable[[], Any]] = {
 @pytest.fixture
 def superuser(db: None) -> Client:
     client = Client()
-    client.force_login(User.objects.create_superuser("root@example.org"), backend=MODEL_BACKEND)
+    client.force_login(User.objects.create_superuser("root@example.org"))
     return client
 
 

@@ -128,7 +128,6 @@ class Rehearsal(TestCase):
             "reader@example.org": ["Read-only"],
         }
         assert User.objects.get(email="staff@example.org").is_superuser
-        assert User.objects.get(email="office@example.org").check_password(accounts.PASSWORD)
 
     def test_the_office_and_the_team_have_an_event_of_their_own(self) -> None:
         office = User.objects.get(email="office@example.org").regional_office

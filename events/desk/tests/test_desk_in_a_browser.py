@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from events.desk.tests.test_changelist_queries import an_event_with
 from members.models import User
+from tests.journeys.sign_in import sign_in_on_trial
 
-PASSWORD = "correct horse battery staple"
 CHECKED = {"exclude": [[".select2-selection--multiple"]]}  # drawn by select2, whose list has items of another role
 PAGES = [
     "/admin/",
@@ -29,10 +29,7 @@ PAGES = [
 
 def signed_in(browser: Browser, url: str, **context: Any) -> Page:
     page = browser.new_context(**context).new_page()
-    page.goto(f"{url}/admin/")
-    page.get_by_label("E-mail address").fill("root@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    sign_in_on_trial(page, url, "root@example.org")
     page.wait_for_selector(".questions")
     return page
 
@@ -40,8 +37,11 @@ def signed_in(browser: Browser, url: str, **context: Any) -> Page:
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_pages_can_be_read_fit_and_break_no_policy(live_server: LiveServer, browser: Browser, width: int, scheme: Any) -> None:
-    User.objects.create_superuser("root@example.org", PASSWORD)
+def test_pages_can_be_read_fit_and_break_no_policy(
+    live_server: LiveServer, browser: Browser, settings: Any, width: int, scheme: Any
+) -> None:
+    User.objects.create_superuser("root@example.org")
+    settings.CODES_ARE_SHOWN = True
     event = an_event_with(2)
     session = event.sessions.earliest("pk")
     page = signed_in(browser, live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.desk.tests.conftest import MODEL_BACKEND, Desk
+from events.desk.tests.conftest import Desk
 from events.desk.tests.test_changelist_queries import MAKE, an_event_with
 from events.models import Event
 from members.models import User
@@ -50,8 +51,9 @@ def test_other_pages_have_nothing_inline(root: Desk) -> None:
         assert_clean(root, address)
 
 
-def test_sign_in_page_has_nothing_inline(client: Client, db: None) -> None:
-    body = client.get(reverse("admin:login")).content.decode()
+def test_sign_in_page_has_nothing_inline(client: Client, settings: Any, db: None) -> None:
+    settings.CODES_ARE_SHOWN = True
+    body = client.get(reverse("admin:login"), follow=True).content.decode()
 
     assert INLINE.findall(body) == []
 
@@ -59,7 +61,7 @@ def test_sign_in_page_has_nothing_inline(client: Client, db: None) -> None:
 def test_verb_needs_the_token(alice: User) -> None:
     event = make_event()
     client = Client(enforce_csrf_checks=True)
-    client.force_login(alice, backend=MODEL_BACKEND)
+    client.force_login(alice)
 
     statuses = [
         client.post(reverse(f"admin:events_event_{page}", args=[event.pk]), {"all": "1"}).status_code for page in ("cancel", "programme")

@@ -48,11 +48,13 @@ def test_another_date_is_marked(client: Client) -> None:
 
 def test_who_is_signed_in_reads_on_their_own_clock(client: Client, bob: User, assembly: Event) -> None:
     client.force_login(bob)
+    client.cookies["django_language"] = "en"
     assert texts(client.get("/events/ga6/"), ".clock")[1].startswith("Your clock Tuesday, 26 September 2023 00:00")
 
 
 def test_a_chosen_clock_goes_before_that_of_the_account(client: Client, bob: User, assembly: Event) -> None:
     client.force_login(bob)
+    client.cookies["django_language"] = "en"
     client.cookies[ZONE_COOKIE] = "Europe/Paris"
     assert texts(client.get("/events/ga6/"), ".clock")[1] == "Your clock Tuesday, 26 September 2023 07:00 Paris time (UTC+2)"
 

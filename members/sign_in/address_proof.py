@@ -1,0 +1,63 @@
+"""Prove an address by a mailed code. The account is made, or found, when the code comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.models import EmailAddress, Login
+from allauth.account.stages import LoginByCodeStage, LoginStageController
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse
+
+from members.models import User
+from members.sign_in.code_mail import send_code
+from wego_events.lib.tongue import active_language
+
+
+class AddressProof(LoginCodeVerificationProcess):
+    """allauth's sign-in by code, blind to accounts: nothing before the code comes back asks whether the address has one.
+
+    So no answer, and no time that it takes, tells an address with an account from one without.
+    """
+
+    @classmethod
+    def begin(cls, request: HttpRequest, email: str) -> AddressProof:
+        """Mail a code to an address in lower case; raises SMTPException or OSError where the mail cannot be sent."""
+        login = Login(email=email)
+        login.state["stages"] = {"current": LoginByCodeStage.key}
+        stage = LoginByCodeStage(LoginStageController(request, login), request, login)
+        stage.state.update({**cls.initial_state(user=None, email=email), "initiated_by_user": True})
+        proof = cls(stage)
+        send_code(email, proof.generate_code())
+        proof.persist()
+        return proof
+
+    def finish(self, redirect_url: str | None) -> HttpResponse:
+        """The code came back: whoever sent it reads the mail of this address."""
+        self._user = proven_account(self.state["email"])
+        response: HttpResponse = super().finish(redirect_url)
+        return response
+
+
+@transaction.atomic
+def proven_account(email: str) -> User:
+    """The account of a proven address, made where there is none. The proof passes on to whoever reads the mailbox now."""
+    user = account_of(email) or User.objects.create_user(email, language=active_language())
+    EmailAddress.objects.filter(email=email).exclude(user=user).delete()
+    EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True})
+    return user
+
+
+def account_of(email: str) -> User | None:
+    """The account of an address, whatever its case.
+
+    Compared in lower case on both sides: ``iexact`` compares capitals, and takes "ı" for "i" and so one mailbox for another.
+    """
+    return User.objects.alias(address=Lower("email")).filter(address=email.lower()).first()
+
+
+def proven_addresses(user: Any) -> list[str]:
+    """The addresses, in lower case, that this account has proven to read."""
+    return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
