@@ -13,6 +13,7 @@ from modeltrans.utils import build_localized_fieldname
 
 from wego_events.lib.tongue import active_language
 
+SITE_LANGUAGE: str = settings.LANGUAGE_CODE
 LANGUAGE_CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -52,16 +53,22 @@ class Translated(models.Model):
         """The text ``name`` by language, those that are filled."""
         # Read where modeltrans keeps them: asking its field of each language takes ten times as long, on every page.
         elsewhere: dict[str, str] = self.i18n or {}  # type: ignore[attr-defined]  # the concrete model's
-        values = {settings.LANGUAGE_CODE: getattr(self, name), **{code: elsewhere.get(key) for code, key in _keys(name)}}
-        return {code: value for code, value in values.items() if value}
+        values = [(SITE_LANGUAGE, getattr(self, name))]
+        if elsewhere:
+            values += [(code, elsewhere[key]) for code, key in _keys(name) if key in elsewhere]
+        return {code: value for code, value in values if value}
 
     def text(self, name: str, language: str) -> tuple[str, str]:
         """The text ``name`` in a language or, failing that, in the original one; and the language that it is in."""
         texts = self.texts(name)
-        for code in (language, self.original_language, settings.LANGUAGE_CODE, *texts):
-            if code in texts:
-                return texts[code], code
-        return "", language
+        if not texts:
+            return "", language
+        found = self.language_of(texts, language)
+        return texts[found], found
+
+    def language_of(self, texts: dict[str, str], language: str) -> str:
+        """Of a text that is there in some languages, the one to show where this one is asked for."""
+        return next(code for code in (language, self.original_language, SITE_LANGUAGE, *texts) if code in texts)
 
     def localised(self, name: str) -> str:
         """The text ``name`` in the active language, or in the original one."""

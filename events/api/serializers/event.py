@@ -25,7 +25,7 @@ from events.api.serializers.references import (
 from events.api.serializers.session import SessionOfEventSerializer
 from events.api.serializers.shape import Shape
 from events.api.serializers.times import WhenSerializer
-from events.api.serializers.values import Page
+from events.api.serializers.values import Address, Page
 from events.models import Event, EventLanguage, EventOrganisation
 from events.whereabouts import country_of, region_of
 
@@ -51,7 +51,7 @@ class EventLanguageSerializer(Shape):
 class EventSerializer(Shape):
     """An event, as a line in a list."""
 
-    url = serializers.HyperlinkedIdentityField("api:event-detail", lookup_field="slug")
+    url = Address("api:event-detail", lookup_field="slug")
     page = Page()
     when = WhenSerializer(source="*")
     country = serializers.SerializerMethodField(help_text="ISO 3166-1 alpha-2: of the venue, or of the host city.")

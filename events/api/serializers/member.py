@@ -7,7 +7,7 @@ from rest_framework import serializers
 from events.api.serializers.record import FigureSerializer
 from events.api.serializers.references import OrganisationReference
 from events.api.serializers.shape import Shape
-from events.api.serializers.values import Page, Position
+from events.api.serializers.values import Address, Page, Position
 from members.models import Membership, Organisation, RegionalOffice
 from wego_events.lib.regions import region_of
 
@@ -31,7 +31,7 @@ class HostedOfficeSerializer(Shape):
 class MemberSerializer(Shape):
     """A member of the network: a city, a company, an institution."""
 
-    url = serializers.HyperlinkedIdentityField("api:member-detail", lookup_field="slug")
+    url = Address("api:member-detail", lookup_field="slug")
     page = Page()
     region = serializers.SerializerMethodField()
     position = Position()

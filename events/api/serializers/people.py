@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from events.api.serializers.references import EventReference, OrganisationReference, SessionReference
-from events.api.serializers.shape import Shape
+from events.api.serializers.shape import Reference, Shape
+from events.api.serializers.values import whole
 from events.models import Event, Participation
 from events.speakers import speaks
 from members.models import Person
+from wego_events.lib.addresses import address_of
 
 
-class PersonReference(Shape):
+class PersonReference(Reference):
     class Meta:
         model = Person
         fields: ClassVar = ["slug", "name", "honorific"]
@@ -34,7 +35,7 @@ class PartSerializer(Shape):
     def get_speaker(self, part: Participation) -> str | None:
         if not speaks(part) or part.person is None:
             return None
-        return str(reverse("api:speaker-detail", args=[part.person.slug], request=self.context["request"]))
+        return whole(address_of("api:speaker-detail", part.person.slug), self.context)
 
 
 class EventOfPart(EventReference):

@@ -3,19 +3,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rest_framework import serializers
-from rest_framework.reverse import reverse
 
 from events.api.serializers.record import ResourceSerializer
 from events.api.serializers.references import OrganisationReference, SeriesReference
 from events.api.serializers.shape import Shape
-from events.api.serializers.values import Page
+from events.api.serializers.values import Address, Page, whole
 from events.models import Series
+from wego_events.lib.addresses import address_of
 
 
 class SeriesSerializer(Shape):
     """A body or a cycle of events. `established` is a date as far as it is known (EDTF)."""
 
-    url = serializers.HyperlinkedIdentityField("api:series-detail", lookup_field="slug")
+    url = Address("api:series-detail", lookup_field="slug")
     page = Page()
     organiser = OrganisationReference(allow_null=True)
     within = SeriesReference(allow_null=True)
@@ -31,4 +31,4 @@ class SeriesSerializer(Shape):
         ]  # fmt: skip
 
     def get_events(self, series: Series) -> str:
-        return f"{reverse('api:event-list', request=self.context['request'])}?series={series.slug}"
+        return whole(f"{address_of('api:event-list')}?series={series.slug}", self.context)

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rest_framework import serializers
-
 from events.api.serializers.people import PartSerializer
 from events.api.serializers.record import ResourceSerializer
 from events.api.serializers.references import EventReference, PlacedRoomReference, TrackReference, VenueReference
 from events.api.serializers.shape import Shape
 from events.api.serializers.times import PlacedWhenSerializer
-from events.api.serializers.values import Page
+from events.api.serializers.values import Address, Page
 from events.models import Session, VisitStop
 
 
-class StopSerializer(serializers.ModelSerializer[VisitStop]):
+class StopSerializer(Shape):
     """A place on the way of a site visit."""
 
     venue = VenueReference()
@@ -26,15 +24,15 @@ class StopSerializer(serializers.ModelSerializer[VisitStop]):
 class SessionSerializer(Shape):
     """A session of an event's programme, as it was last released."""
 
-    url = serializers.HyperlinkedIdentityField("api:session-detail")
+    url = Address("api:session-detail")
     page = Page()
     event = EventReference()
     when = PlacedWhenSerializer(source="placement", allow_null=True)
     room = PlacedRoomReference(source="placement.room", allow_null=True)
     track = TrackReference(allow_null=True)
-    people = PartSerializer(source="participations", many=True)
-    stops = StopSerializer(many=True)
-    resources = ResourceSerializer(many=True)
+    people = PartSerializer(source="public_parts", many=True)
+    stops = StopSerializer(source="places_on_the_way", many=True)
+    resources = ResourceSerializer(source="public_resources", many=True)
 
     class Meta:
         model = Session

@@ -8,11 +8,12 @@ from django.db import models
 from django_countries.fields import CountryField
 from rest_framework import serializers
 
+from events.api.serializers.rows import NamedOften, ReadOnly
 from events.api.serializers.values import ChoiceOrNull, CountryCode, CountryCodes, Instant, OrNull, Text
 from wego_events.lib.translated import Translated
 
 
-class Shape(serializers.ModelSerializer[Any]):
+class Shape(ReadOnly, serializers.ModelSerializer[Any]):
     """A read-only view of a row. Only what ``Meta.fields`` names is shown: a new column is private until someone names it."""
 
     serializer_choice_field = ChoiceOrNull
@@ -29,6 +30,10 @@ class Shape(serializers.ModelSerializer[Any]):
             return OrNull, {"help_text": model_field.help_text}
         field_class, options = super().build_standard_field(field_name, model_field)
         return field_class, _to_read(options, may_be_null=model_field.null or model_field.blank)
+
+
+class Reference(NamedOften, Shape):
+    """Enough of a row to name it where it belongs to another."""
 
 
 def _to_read(options: dict[str, Any], *, may_be_null: bool) -> dict[str, Any]:

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rest_framework import serializers
-
 from events.api.serializers.people import SpokenPartSerializer
 from events.api.serializers.references import OrganisationReference
 from events.api.serializers.shape import Shape
-from events.api.serializers.values import Page
+from events.api.serializers.values import Address, Page
 from members.models import Affiliation, Person
 
 
@@ -24,7 +22,7 @@ class AffiliationSerializer(Shape):
 class SpeakerSerializer(Shape):
     """A person who speaks or spoke in public, with the parts that are public. No address of a person is ever shown."""
 
-    url = serializers.HyperlinkedIdentityField("api:speaker-detail", lookup_field="slug")
+    url = Address("api:speaker-detail", lookup_field="slug")
     page = Page()
     affiliations = AffiliationSerializer(many=True)
     parts = SpokenPartSerializer(source="participations", many=True)

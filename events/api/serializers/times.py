@@ -7,6 +7,7 @@ from typing import Any, Literal
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from events.api.serializers.rows import ReadOnly
 from events.api.serializers.values import Instant, OrNull
 from events.models import Placement
 from wego_events.lib.time.models import Timed
@@ -40,7 +41,7 @@ class Point(serializers.Field[Any, Any, Any, Any]):
         }
 
 
-class WhenSerializer(serializers.Serializer[Any]):
+class WhenSerializer(ReadOnly):
     """A start and an end on the clock of one zone."""
 
     start = Point("start")

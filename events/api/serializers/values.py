@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC
 from typing import Any
 
+from django.utils.functional import cached_property
 from django_countries.fields import Country
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from wego_events.lib.addresses import address_of
 from wego_events.lib.translated import Translated
 
 
@@ -30,13 +32,19 @@ class Text(serializers.Field[Any, Any, Any, Any]):
 
     def to_representation(self, value: Translated) -> dict[str, Any] | None:
         assert self.field_name is not None
-        lang = self.context.get("lang")
-        text, language = value.text(self.field_name, lang or value.original_language)
-        if not text:
+        texts = value.texts(self.field_name)
+        if not texts:
             return None
-        if lang:
-            return {"text": text, "language": language}
-        return {"text": text, "language": language, "translations": value.texts(self.field_name)}
+        language = value.language_of(texts, self.lang or value.original_language)
+        if self.lang:
+            return {"text": texts[language], "language": language}
+        return {"text": texts[language], "language": language, "translations": texts}
+
+    @cached_property
+    def lang(self) -> str | None:
+        """The language asked for."""
+        lang: str | None = self.context.get("lang")
+        return lang
 
 
 class Instant(serializers.DateTimeField):
@@ -97,6 +105,13 @@ class Position(serializers.Field[Any, Any, Any, Any]):
         return None if value.latitude is None else {"latitude": value.latitude, "longitude": value.longitude}
 
 
+class Address(serializers.HyperlinkedIdentityField):
+    """The address of an object in this API."""
+
+    def to_representation(self, value: Any) -> str:  # type: ignore[override]  # a mark for the framework's own pages, which are not here
+        return whole(address_of(self.view_name, getattr(value, self.lookup_field)), self.context)
+
+
 @extend_schema_field(OpenApiTypes.URI)
 class Page(serializers.Field[Any, Any, Any, str]):
     """The page for people about an object."""
@@ -105,4 +120,11 @@ class Page(serializers.Field[Any, Any, Any, str]):
         super().__init__(source="*", read_only=True, **options)
 
     def to_representation(self, value: Any) -> str:
-        return str(self.context["request"].build_absolute_uri(value.get_absolute_url()))
+        return whole(value.get_absolute_url(), self.context)
+
+
+def whole(path: str, context: dict[str, Any]) -> str:
+    """A path of the site with the scheme and host by which this request came."""
+    if "origin" not in context:
+        context["origin"] = context["request"].build_absolute_uri("/").rstrip("/")
+    return f"{context['origin']}{path}"

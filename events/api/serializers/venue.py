@@ -5,7 +5,7 @@ from typing import ClassVar
 from rest_framework import serializers
 
 from events.api.serializers.shape import Shape
-from events.api.serializers.values import Page, Position
+from events.api.serializers.values import Address, Page, Position
 from venues.models import Room, Venue
 from wego_events.lib.regions import region_of
 
@@ -21,7 +21,7 @@ class RoomSerializer(Shape):
 class VenueSerializer(Shape):
     """A building, a site, or "online"."""
 
-    url = serializers.HyperlinkedIdentityField("api:venue-detail", lookup_field="slug")
+    url = Address("api:venue-detail", lookup_field="slug")
     page = Page()
     region = serializers.SerializerMethodField()
     position = Position()

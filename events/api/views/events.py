@@ -37,20 +37,23 @@ class EventViewSet(Reading):
 
 
 def lines(user: User | AnonymousUser) -> QuerySet[Event]:
-    """The events that this person may see, with what a line shows. Another event named in it is left out where it may not be seen."""
+    """The events that this person may see, with what a line shows. Another event named in it is left out where it may not be seen.
+
+    Series and venues are asked for by themselves: they are the same for many.
+    """
     visible = Event.objects.visible_to(user)
     return (
         visible.for_listing()
         .select_related(None)
-        .select_related("series", "venue", "room", "regional_office__host")
-        .prefetch_related(Prefetch("parent", visible), Prefetch("replaced_by", visible))
+        .select_related("room", "regional_office__host")
+        .prefetch_related("series", "venue", Prefetch("parent", visible), Prefetch("replaced_by", visible))
     )
 
 
 def with_all(events: QuerySet[Event], user: User | AnonymousUser) -> QuerySet[Event]:
     """With all that is public of an event."""
     visible = Event.objects.visible_to(user)
-    return events.prefetch_related(
+    return events.select_related("series", "venue").prefetch_related(
         "also_in",
         "tracks",
         "figures",

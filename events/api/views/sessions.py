@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from events.api.reading import Reading
 from events.api.serializers.session import SessionSerializer
 from events.filters import SeveralFilter
-from events.models import Event, Participation, Placement, Resource, Session
+from events.models import Event, Participation, Placement, Resource, Session, VisitStop
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,15 +58,16 @@ class SessionViewSet(Reading):
 def programme(user: User | AnonymousUser) -> QuerySet[Session]:
     """The sessions that this person may see, in the order of their released times, with all that is public of them, and no more."""
     placed = released_placement()
-    in_order = Session.objects.visible_to(user).exclude(status=Session.Status.REMOVED).select_related("event", "track")
+    in_order = Session.objects.visible_to(user).exclude(status=Session.Status.REMOVED).select_related("track")
     return (
         in_order.annotate(day=Subquery(placed.values("start_day")), clock=Subquery(placed.values("start_time")))
         .order_by(F("day").asc(nulls_last=True), F("clock").asc(nulls_last=True), "order", "pk")
         .prefetch_related(
+            "event",  # asked for by itself: it is the same for many
             Prefetch("placements", Placement.objects.released().select_related("room__venue"), to_attr="released_placements"),
-            Prefetch("participations", Participation.objects.public().for_listing()),
-            Prefetch("resources", Resource.objects.public()),
-            "stops__venue",
+            Prefetch("participations", Participation.objects.public().for_listing(), to_attr="public_parts"),
+            Prefetch("resources", Resource.objects.public(), to_attr="public_resources"),
+            Prefetch("stops", VisitStop.objects.select_related("venue"), to_attr="places_on_the_way"),
         )
     )
 
