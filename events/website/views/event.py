@@ -51,6 +51,7 @@ def _context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "agenda": agenda,
         "figures": figures,
         "media": media,
+        "is_watchable": any(one.url for one in media),
         "papers": [one for one in resources if one not in media],
         "deadlines": deadlines,
         "links_out": links_out,
