@@ -102,7 +102,11 @@ class Registration(models.Model):
 
 
 class Booking(models.Model):
-    """A registered person's place in a session."""
+    """A registered person's place in a session.
+
+    It stands where the session is cancelled or taken out: by it the person is told, and sees what became of it; a session that comes
+    back finds its people. What does not take place is in nobody's way, and stands in no reminder.
+    """
 
     class Status(models.TextChoices):
         BOOKED = "booked", _("booked")
