@@ -321,7 +321,7 @@ def test_who_has_a_part_hears_that_the_event_is_cancelled(panel: Session) -> Non
 
 
 def test_a_restricted_session_is_told_to_the_invited_only(event: Event, mina: Registration, alice: Any) -> None:
-    talks = {"at": "2035-05-14T10:00", "until": "2035-05-14T11:00", "visibility": Event.Visibility.RESTRICTED}
+    talks: dict[str, Any] = {"at": "2035-05-14T10:00", "until": "2035-05-14T11:00", "visibility": Event.Visibility.RESTRICTED}
     bookable = make_session(event, "Secret talks", is_bookable=True, **talks)
     plain = make_session(event, "More secret talks", **talks)
     Notice.objects.update(expanded_at=LONG_BEFORE)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -14,13 +15,17 @@ from events.models import Event
 from events.registration.cancel_booking import cancel_booking
 from events.registration.models import Registration
 from events.registration.register import register
+from events.registration.withdraw import withdraw
+from events.reminders.mails import render
 from events.reminders.plan import replan
 from tests.cast import LONG_BEFORE, SEOUL, make_event, make_registration, make_room, make_rule, make_session, seoul
+from tests.golden import golden, letter
 from tests.mail_sink import Sink
 from wego_events.lib.time.wall_clock import When
 from wego_events.outbox.deliver import deliver_due
 from wego_events.outbox.models import Message
 
+GOLDEN = Path(__file__).parent / "golden"
 S = Message.State
 DAY_BEFORE = seoul("2035-05-13T09:00")
 
@@ -104,6 +109,58 @@ def test_what_was_cancelled_or_given_back_is_not_in_it() -> None:
     deliver_due(DAY_BEFORE)
     (reminder,) = reminders(S.KEPT)
     assert [title for title in ("Panel", "Visit", "Gala", "Workshop") if title in reminder.text] == ["Workshop"]
+
+
+# One mailbox, several people
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_several_people_behind_one_mailbox_are_reminded_in_one_mail() -> None:
+    event = make_event("Clean Air Forum", slug="clean-air")
+    make_rule(event)
+    panel = make_session(event, "Panel on buses", at="2035-05-14T10:00", until="2035-05-14T11:30", is_bookable=True)
+    registered_for(event, sessions=[panel])
+    registered_for(event, name="Bob Bello", email="MAYOR@cuenca.example.org")
+    deliver_due(DAY_BEFORE)
+    (reminder,) = Message.objects.filter(kind="reminder")
+    golden(GOLDEN, "reminder_of_two", letter(reminder))
+
+
+@pytest.mark.django_db
+def test_one_of_them_who_withdraws_is_not_named() -> None:
+    event = make_event("Clean Air Forum", slug="clean-air")
+    make_rule(event)
+    registered_for(event)
+    withdraw(registered_for(event, name="Bob Bello"))
+    deliver_due(DAY_BEFORE)
+    golden(GOLDEN, "reminder", letter(Message.objects.get(kind="reminder")))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 30])
+def test_planning_costs_so_many_queries_whoever_is_registered(count: int, django_assert_num_queries: Any) -> None:
+    event = make_event()
+    for days in (7, 1):
+        make_rule(event, days)
+    for number in range(count):
+        make_registration(event, f"Person {number}")
+    with django_assert_num_queries(7):
+        replan(event, LONG_BEFORE)
+    assert len(reminders(S.PLANNED)) == 2 * count
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_reminder_costs_so_many_queries_whoever_is_behind_the_mailbox(count: int, django_assert_num_queries: Any) -> None:
+    event = make_event()
+    make_rule(event)
+    sessions = [make_session(event, at=f"2035-05-14T1{n}:00", until=f"2035-05-14T1{n}:30", is_bookable=True) for n in range(count)]
+    for number in range(count):
+        registered_for(event, name=f"Person {number}", sessions=sessions)
+    (reminder,) = reminders(S.PLANNED)
+    with django_assert_num_queries(4):
+        render(reminder)
 
 
 # Asked again when it is claimed

@@ -58,6 +58,6 @@ def test_two_workers_tell_once_wherever_they_run(cancelled: Event) -> None:
 
 def test_the_database_itself_refuses_a_second_mail_of_one_telling_to_a_mailbox(cancelled: Event) -> None:
     tell_of_changes(cancelled.notices.get().due_at)
-    again = ChangeMail.objects.values("event_id", "mailbox", "since_id", "made_at").first()
+    told = ChangeMail.objects.all()[0]
     with pytest.raises(IntegrityError, match=r"change_mail_once_a_mailbox|UNIQUE"), transaction.atomic():
-        ChangeMail.objects.create(**again)
+        ChangeMail.objects.create(event=told.event, mailbox=told.mailbox, since=told.since, made_at=told.made_at)
