@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from events.models import Event, Participation, Session
 from events.registration.models import Booking, Registration
@@ -37,7 +36,7 @@ class Audience:
     """
 
     def __init__(
-        self, event: Event, *, registrations: Iterable[Registration] | None = None, people: Iterable[Person] | None = None
+        self, event: Event, *, registrations: QuerySet[Registration] | None = None, people: QuerySet[Person] | None = None
     ) -> None:
         standing = Registration.objects.filter(event=event, status__in=Registration.STANDING).order_by("created_at", "pk")
         parts = Participation.objects.filter(Q(event=event) | Q(session__event=event), status__in=PLAYS, person__email__gt="")

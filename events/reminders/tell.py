@@ -135,12 +135,12 @@ def _take_over(event: Event, boxes: dict[str, Mailbox]) -> None:
 
 
 def _link(mails: Iterable[ChangeMail], boxes: dict[str, Mailbox]) -> None:
-    through = ChangeMail.notices.through, ChangeMail.registrations.through, ChangeMail.people.through
-    rows: tuple[list[object], list[object], list[object]] = [], [], []
-    for mail in mails:
-        box = boxes[mail.mailbox]
-        rows[0].extend(through[0](changemail_id=mail.pk, notice_id=key) for key in sorted(box.notices))
-        rows[1].extend(through[1](changemail_id=mail.pk, registration_id=key) for key in box.registrations)
-        rows[2].extend(through[2](changemail_id=mail.pk, person_id=key) for key in box.people)
-    for table, new in zip(through, rows, strict=True):
-        table._default_manager.bulk_create(new)
+    notices = ChangeMail.notices.through
+    registrations = ChangeMail.registrations.through
+    people = ChangeMail.people.through
+    known = [(mail.pk, boxes[mail.mailbox]) for mail in mails]
+    notices.objects.bulk_create(notices(changemail_id=mail, notice_id=key) for mail, box in known for key in sorted(box.notices))
+    registrations.objects.bulk_create(
+        registrations(changemail_id=mail, registration_id=key) for mail, box in known for key in box.registrations
+    )
+    people.objects.bulk_create(people(changemail_id=mail, person_id=key) for mail, box in known for key in box.people)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events import programme
 from events.models import Event, Session
 from events.registration import links
 from events.registration.models import Booking, Registration
@@ -154,6 +155,24 @@ def test_the_private_page_shows_books_and_gives_back(client: Client, visit: Sess
     assert booking.status == Booking.Status.CANCELLED
 
 
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [("cancelled", "This session is cancelled."), ("taken out", "This session is no longer in the programme.")],
+)
+def test_what_does_not_take_place_is_shown_as_such_and_not_given_back(client: Client, visit: Session, how: str, said: str) -> None:
+    registration = make_registration(visit.event)
+    client.post(address(registration), {"book": visit.pk}, follow=True)
+    if how == "cancelled":
+        programme.cancel_session(visit)
+    else:
+        programme.place(visit, present=False)
+        programme.release(visit.event)
+    page = client.get(address(registration))
+    assert texts(page, ".booking")[0].endswith(said)
+    assert 'name="cancel"' not in html(page)
+    assert (registration.bookings.get().status, visit.places.taken) == (Booking.Status.BOOKED, 1)
+
+
 def test_a_refused_booking_says_why(client: Client, visit: Session) -> None:
     first, second = make_registration(visit.event), make_registration(visit.event, name="Late Comer")
     client.post(address(first), {"book": visit.pk})
@@ -206,3 +225,42 @@ def test_an_ended_registration_can_be_seen_and_not_changed(client: Client, visit
 @pytest.mark.parametrize("page", ["/events/air/register/", "/events/air/register/sent/"])
 def test_a_page_that_may_show_an_address_is_kept_nowhere(client: Client, event: Event, page: str) -> None:
     assert client.get(page)["Cache-Control"] == "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+# Not too many
+
+
+def test_an_office_of_thirty_behind_one_network_address_manages_and_the_next_waits(client: Client, event: Event) -> None:
+    for number in range(30):
+        assert client.post("/events/air/register/", {**MINA, "email": f"mina{number}@example.org"}).status_code == 302
+    late = Client().post("/events/air/register/", {**MINA, "email": "late@example.org"})
+    assert late.status_code == 429
+    assert text(late, ".message") == (
+        "You are not registered yet. There were too many registrations from your network within an hour."
+        " What you typed is still there: send it again in an hour, or ask the organisers to register you."
+    )
+    assert 'value="late@example.org"' in html(late)
+    elsewhere = client.post("/events/air/register/", {**MINA, "email": "late@example.org"}, REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.status_code == 302
+
+
+def test_one_mailbox_gets_so_many_mails_in_an_hour_whatever_names_are_typed(client: Client, event: Event) -> None:
+    addresses = ["mina@example.org", "MINA@example.org"]
+    for number in range(20):
+        client.post(
+            "/events/air/register/", {**MINA, "name": f"Name {number}", "email": addresses[number % 2]}, REMOTE_ADDR=f"192.0.2.{number}"
+        )
+    assert Message.objects.filter(to__iexact="mina@example.org").count() == 15
+    refused = Client().post("/events/air/register/", {**MINA, "name": "Name 0"}, REMOTE_ADDR="192.0.2.99")
+    assert text(refused, ".message") == (
+        "You are not registered yet. There were too many registrations for this e-mail address within an hour."
+        " What you typed is still there: send it again in an hour, or give another address."
+    )
+
+
+def test_the_refusal_does_not_tell_who_is_registered(client: Client, event: Event) -> None:
+    for number in range(15):
+        client.post("/events/air/register/", {**MINA, "name": f"Name {number}"}, REMOTE_ADDR=f"192.0.2.{number}")
+    known = Client().post("/events/air/register/", {**MINA, "name": "Name 0"}, REMOTE_ADDR="192.0.2.98")
+    unknown = Client().post("/events/air/register/", {**MINA, "name": "Nobody"}, REMOTE_ADDR="192.0.2.99")
+    assert (known.status_code, text(known, ".message")) == (unknown.status_code, text(unknown, ".message"))
