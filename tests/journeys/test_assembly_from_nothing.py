@@ -9,11 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from icalendar import Calendar
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event, Session
 from tests.cast import make_alice
+from tests.journeys.desk import add_row, choose, expect_success, move_session, open_programme, press_verb, release_all, save
 from tests.journeys.sign_in import sign_in_on_trial
 from wego_events.outbox.models import Message
 
@@ -28,31 +29,6 @@ def staff_page(live_server: LiveServer, page: Page, settings: Any) -> Page:
     sign_in_on_trial(page, live_server.url, make_alice().email)
     expect(page.get_by_role("link", name="Log out").or_(page.get_by_role("button", name="Log out"))).to_be_visible()
     return page
-
-
-def choose(page: Page, field: str, text: str) -> None:
-    """Choose in a field that completes what is typed."""
-    page.locator(f"#id_{field} + .select2 .select2-selection").click()
-    page.locator(".select2-container--open input.select2-search__field").fill(text)
-    page.locator(".select2-results__option", has_text=text).first.click()
-
-
-def add_row(page: Page, rows: str) -> Locator:
-    """A new line under the rows of a kind; the one that stands empty, or one more."""
-    group = page.locator(f"#{rows}-group")
-    if group.locator("summary").count() and not group.locator(".add-row a").is_visible():
-        group.locator("summary").first.click()
-    empty = group.locator(f"[id^='{rows}-']:is(tr, .inline-related):not(.empty-form):not(.has_original)")
-    if empty.count() == 0:
-        group.locator(".add-row a").click()
-    return empty.last
-
-
-def save(page: Page, button: str = "Save") -> None:
-    """Press a button of the form and read that it worked."""
-    page.get_by_role("button", name=button, exact=True).click()
-    expect(page.locator(".errornote")).to_have_count(0)
-    expect(page.locator(".messagelist .success").first).to_be_visible()
 
 
 def entries(path: str) -> dict[str, Any]:
@@ -74,8 +50,9 @@ def test_assembly_from_nothing_to_one_reminder_and_one_moved_session(live_server
     _make_event(page, url)
     _add_sessions(page)
     _add_speakers(page, url)
-    _press_verb(page, url, "Publish")
-    _release_all(page, url)
+    event = Event.objects.get()
+    press_verb(page, url, event, "Publish")
+    release_all(page, url, event)
 
     visitor = browser.new_context(timezone_id="America/Lima").new_page()
     _register(visitor, url)
@@ -92,7 +69,7 @@ def test_assembly_from_nothing_to_one_reminder_and_one_moved_session(live_server
     page.goto(f"{url}/admin/outbox/message/?q=ana")
     expect(page.locator("#result_list tbody tr")).to_have_count(2)
 
-    _move_one_and_release_only_it(page, url)
+    _move_one_and_release_only_it(page, url, event)
 
     after = entries(f"{ASSEMBLY}calendar.ics")
     moved, other = after["Panel on buses"], after["Opening plenary"]
@@ -165,28 +142,6 @@ def _add_speakers(page: Page, url: str) -> None:
         save(page)
 
 
-def _event_page(url: str) -> str:
-    return f"{url}/admin/events/event/{Event.objects.get().pk}/change/"
-
-
-def _press_verb(page: Page, url: str, verb: str) -> None:
-    page.goto(_event_page(url))
-    page.get_by_role("link", name=verb, exact=True).click()
-    page.locator("main, #content").get_by_role("button", name=verb).click()
-    expect(page.locator(".messagelist .success").first).to_be_visible()
-
-
-def _release_all(page: Page, url: str) -> None:
-    _open_programme(page, url)
-    page.get_by_role("button", name="Release all").click()
-    expect(page.locator(".messagelist .success").first).to_be_visible()
-
-
-def _open_programme(page: Page, url: str) -> None:
-    page.goto(_event_page(url))
-    page.get_by_role("navigation", name="What can be done").get_by_role("link", name=re.compile("Programme")).click()
-
-
 def _register(visitor: Page, url: str) -> None:
     visitor.goto(f"{url}{ASSEMBLY}")
     visitor.get_by_role("link", name=re.compile("Register", re.I)).first.click()
@@ -203,18 +158,11 @@ def _letters(kind: str) -> list[str]:
     return list(Message.objects.filter(kind=kind, state__in=[Message.State.SENT, Message.State.KEPT]).values_list("subject", flat=True))
 
 
-def _move_one_and_release_only_it(page: Page, url: str) -> None:
-    page.goto(_event_page(url))
-    panel, plenary = (
-        page.locator("tr.has_original", has=page.locator(f"input[value='{title}']")) for title in ("Panel on buses", "Opening plenary")
-    )
-    panel.locator("[name$='-day']").fill("2035-05-15")
-    panel.locator("[name$='-start']").fill("16:30")
-    panel.locator("[name$='-end']").fill("17:30")
-    plenary.locator("[name$='-start']").fill("09:30")
-    save(page, "Save and continue editing")
-    _open_programme(page, url)
+def _move_one_and_release_only_it(page: Page, url: str, event: Event) -> None:
+    move_session(page, url, event, "Panel on buses", day="2035-05-15", start="16:30", end="17:30")
+    move_session(page, url, event, "Opening plenary", start="09:30", end="11:30")
+    open_programme(page, url, event)
     page.get_by_role("checkbox", name="Panel on buses").check()
     page.get_by_role("checkbox", name="Opening plenary").uncheck()
     page.get_by_role("button", name="Release the chosen ones").click()
-    expect(page.locator(".messagelist .success").first).to_be_visible()
+    expect_success(page)
