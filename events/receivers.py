@@ -15,10 +15,10 @@ from venues.signals import venue_revised
 
 @receiver(venue_revised)
 def entries_there_read_differently(venue: Venue, **_kwargs: Any) -> None:
-    """The place stands in every entry: events and released sessions there are revised."""
+    """The place stands in every entry: events and released sessions there are revised, and visits that stop there."""
     events = Event.objects.filter(Q(venue=venue) | Q(room__venue=venue))
-    sessions = Session.objects.filter(placements__room__venue=venue, placements__ended_in=None, placements__released_in__isnull=False)
-    _revise(events, sessions)
+    placed = Q(placements__room__venue=venue, placements__ended_in=None, placements__released_in__isnull=False)
+    _revise(events, Session.objects.filter(placed | Q(stops__venue=venue)))
 
 
 @receiver([persons_merged, organisations_merged])

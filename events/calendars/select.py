@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from events.calendars.entry import Entry, Place, Span, Status, Text
-from events.models import Event, Participation, Placement, Session
+from events.models import Event, Placement, Session
 from venues.models import Room, Venue
 from wego_events.lib.time.models import Timed
 from wego_events.lib.time.words import spoken
@@ -117,11 +117,7 @@ def _in_words(timed: Timed, event: Event, language: str) -> str:
 
 
 def _speakers(session: Session, language: str) -> str:
-    names = [
-        participation.person.text("name", language)[0]
-        for participation in session.participations.all()
-        if participation.status in Participation.PUBLIC_STATUSES and participation.person
-    ]
+    names = [participation.person.text("name", language)[0] for participation in session.public_parts if participation.person]
     return _("With: %(names)s") % {"names": ", ".join(name for name in names if name)} if any(names) else ""
 
 

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from modeltrans.fields import TranslationField
@@ -18,6 +17,7 @@ from events.models.identity import CalendarEntry
 from events.models.series import Series
 from venues.models import Room, Venue
 from wego_events.evidence.models import Claim
+from wego_events.lib.addresses import address_of
 from wego_events.lib.time.models import Timed
 from wego_events.lib.translated import SearchedQuerySet, Translated
 
@@ -184,8 +184,12 @@ class Event(Timed, Translated, CalendarEntry):
     def __str__(self) -> str:
         return self.localised("title") or self.slug
 
+    def get_type_display(self) -> str:
+        """The type in words. Django's own way looks up the words of all types each time."""
+        return str(self.Type(self.type).label) if self.type else ""
+
     def get_absolute_url(self) -> str:
-        return reverse("website:event", args=[self.slug])
+        return address_of("website:event", self.slug)
 
     def searched(self) -> Iterable[str]:
         yield from super().searched()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modeltrans.fields import TranslationField
 
@@ -17,11 +16,13 @@ from events.models.event import Event
 from events.models.identity import CalendarEntry
 from venues.models import Venue
 from wego_events.evidence.models import Claim
+from wego_events.lib.addresses import address_of
 from wego_events.lib.translated import SearchedQuerySet, Translated
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from events.models.participation import Participation
     from events.models.placement import Placement
     from members.models import User
 
@@ -72,13 +73,11 @@ class SessionQuerySet(SearchedQuerySet):
         from events.models.placement import Placement
 
         released = Placement.objects.released().select_related("room__venue")
-        drafts = Placement.objects.drafts().select_related("room__venue")
-        people = Participation.objects.select_related("person", "organisation").order_by("order", "pk")
-        return self.select_related("event", "track").prefetch_related(
+        return self.select_related("track").prefetch_related(
+            "event",  # asked for by itself: it is the same for many
             models.Prefetch("placements", released, to_attr="released_placements"),
-            models.Prefetch("placements", drafts, to_attr="draft_placements"),
-            models.Prefetch("participations", people),
-            "stops__venue",
+            models.Prefetch("participations", Participation.objects.public().for_listing(), to_attr="public_parts"),
+            models.Prefetch("stops", VisitStop.objects.select_related("venue"), to_attr="places_on_the_way"),
         )
 
 
@@ -157,6 +156,10 @@ class Session(Translated, CalendarEntry):
 
     objects = SessionQuerySet.as_manager()
 
+    # Read by for_listing().
+    public_parts: list[Participation]
+    places_on_the_way: list[VisitStop]
+
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
@@ -169,7 +172,7 @@ class Session(Translated, CalendarEntry):
         return self.localised("title") or self.get_kind_display()
 
     def get_absolute_url(self) -> str:
-        return reverse("website:session", args=[self.event.slug, self.pk])
+        return address_of("website:session", self.event.slug, self.pk)
 
     def clean(self) -> None:
         from events.validators import validate_programme_open
@@ -177,6 +180,10 @@ class Session(Translated, CalendarEntry):
         super().clean()
         if self._state.adding and self.event_id is not None:
             validate_programme_open(self.event)
+
+    def get_kind_display(self) -> str:
+        """The kind in words. Django's own way looks up the words of all kinds each time, which half of a long programme went into."""
+        return str(self.Kind(self.kind).label) if self.kind else ""
 
     @property
     def placement(self) -> Placement | None:

@@ -10,17 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 
-from events.models import Event, EventLink, Figure, Notice, Participation, Session
+from events.models import Event, EventLink, Figure, Notice, Session
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.tongue import active_language
 
 RECENT_NOTICES = 4
 DOUBTFUL = (Claim.Basis.INFERRED, Claim.Basis.UNCERTAIN)
-
-
-def public_people(participations: Iterable[Participation]) -> list[Participation]:
-    """Those who confirmed or took part; who was only invited, or declined, is nobody's business."""
-    return [one for one in participations if one.status in Participation.PUBLIC_STATUSES]
 
 
 def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLink], list[EventLink]]:

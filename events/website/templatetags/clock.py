@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from babel.dates import format_skeleton
@@ -36,10 +36,16 @@ def is_past(timed: Timed, now: datetime) -> bool:
     """Whether it is over, was held, or will never be: what is not known of it will not be announced any more."""
     if isinstance(timed, Event) and timed.status in (Event.Status.HELD, Event.Status.ARCHIVED, Event.Status.CANCELLED):
         return True
+    over = over_at(timed)
+    return over is not None and over < now
+
+
+def over_at(timed: Timed) -> datetime | None:
+    """The moment from which its times lie in the past; None where no day is known."""
     if moment := timed.ends_at or timed.starts_at:
-        return moment < now
+        return moment
     last = timed.end_day or timed.start_day
-    return last is not None and last < now.date()
+    return datetime.combine(last, time.max, UTC) if last else None
 
 
 def said(timed: Timed, reader: Reader) -> Spoken:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
-from django.db.models import Manager
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from events.models import Participation
-from events.website.record import public_people
 from wego_events.lib.time.words import language_name
 from wego_events.lib.tongue import active_language
 from wego_events.lib.translated import Translated
@@ -72,6 +70,17 @@ def text(thing: Translated | None, name: str, note: bool = True) -> SafeString:
 
 
 @register.simple_tag
+def named(part: Participation) -> str:
+    """Whom a part names: a person, the office while nobody is known in it, the post as it was printed, or an organisation."""
+    person = part.person
+    if person is not None and person.texts("name"):
+        return text(person, "name", note=False)
+    if part.office:
+        return part.office
+    return (part.post_as_printed or str(person)) if person is not None else text(part.organisation, "name", note=False)
+
+
+@register.simple_tag
 def prose(thing: Translated, name: str) -> SafeString:
     """A long text in paragraphs, marked where it is in another language."""
     found = text_of(thing, name)
@@ -87,12 +96,6 @@ def prose(thing: Translated, name: str) -> SafeString:
 def plain(thing: Translated | None, name: str) -> str:
     """A short text without marks, for titles of windows and the like."""
     return "" if thing is None else text_of(thing, name).value or str(thing)
-
-
-@register.filter
-def shown(participations: Manager[Participation]) -> list[Participation]:
-    """Of those who take part, whom everyone may see."""
-    return public_people(participations.all())
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from events.models import Event, Resource, Session
 from events.website.found import with_event
-from events.website.record import evidence, public_people
+from events.website.record import evidence
 
 
 @with_event
@@ -18,7 +18,7 @@ def session(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
     )
     if session is None:
         raise Http404
-    people = public_people(session.participations.all())
+    people = session.public_parts
     return render(
         request,
         "website/session.html",
@@ -27,7 +27,7 @@ def session(request: HttpRequest, event: Event, pk: int) -> HttpResponse:
             "session": session,
             "placement": session.placement,
             "people": people,
-            "stops": list(session.stops.all()),
+            "stops": session.places_on_the_way,
             "resources": session.public_resources,
             "evidence": evidence(session, *people, *session.public_resources),
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time, get_timezone_location
@@ -20,6 +20,8 @@ BRITISH = "en_GB"  # day before month, as the network writes it
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 DASH = "–"
 UTC_NAME = "UTC"
+# A programme says the same few days, hours and zones hundreds of times; finding the words takes longer than all the rest of its page.
+remembered = lru_cache(maxsize=2048)
 
 
 @cache
@@ -28,6 +30,7 @@ def locale(language: str) -> Locale:
     return Locale.parse(BRITISH if language == "en" else language, sep="-" if "-" in language else "_")
 
 
+@remembered
 def language_name(code: str, language: str) -> str:
     """The name of a language (BCP 47) in another, or the code where nobody knows it."""
     try:
@@ -37,6 +40,7 @@ def language_name(code: str, language: str) -> str:
     return str(name or code)
 
 
+@remembered
 def day_in_words(day: date, language: str, *, short: bool = False) -> str:
     """One day: "Tuesday, 26 September 2023", or short "Tue 26 Sept 2023"."""
     if short:
@@ -44,6 +48,7 @@ def day_in_words(day: date, language: str, *, short: bool = False) -> str:
     return str(format_date(day, "full", locale=locale(language)))
 
 
+@remembered
 def days_in_words(first: date, last: date, language: str) -> str:
     """From one day to another: "6–9 Sept 2020"."""
     if first == last:
@@ -51,6 +56,7 @@ def days_in_words(first: date, last: date, language: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale(language)))
 
 
+@remembered
 def day_and_month(day: date, language: str) -> str:
     """A day of a year that is known from elsewhere: "Tue 26 Sept"."""
     return str(format_skeleton("MMMEd", day, locale=locale(language)))
@@ -58,9 +64,12 @@ def day_and_month(day: date, language: str) -> str:
 
 def clock_in_words(clock: time | datetime, language: str) -> str:
     """A time of day: "14:00"."""
-    if isinstance(clock, datetime):
-        clock = clock.time()
-    return str(format_time(clock, CLOCK, locale=locale(language)))
+    return _clock_in_words(clock.hour, clock.minute, language)
+
+
+@remembered
+def _clock_in_words(hour: int, minute: int, language: str) -> str:
+    return str(format_time(time(hour, minute), CLOCK, locale=locale(language)))
 
 
 def offset_in_words(moment: datetime) -> str:
@@ -73,6 +82,7 @@ def offset_in_words(moment: datetime) -> str:
     return f"{UTC_NAME}{sign}{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
 
 
+@remembered
 def city_of(zone_name: str, language: str) -> str:
     """The city that a zone is named for, in a language: "Seoul", "서울"."""
     return str(get_timezone_location(zone_name, locale=locale(language), return_city=True))
@@ -80,13 +90,13 @@ def city_of(zone_name: str, language: str) -> str:
 
 def zone_in_words(zone_name: str, moment: datetime, language: str) -> str:
     """A zone as people say it, with its distance from UTC at that moment: "Seoul time (UTC+9)"; "UTC" for UTC."""
-    if zone_name == UTC_NAME:
-        return UTC_NAME
+    return UTC_NAME if zone_name == UTC_NAME else _zone_in_words(zone_name, offset_in_words(local(moment, zone_name)), language)
+
+
+@remembered
+def _zone_in_words(zone_name: str, offset: str, language: str) -> str:
     with override(language):
-        return _("%(city)s time (%(offset)s)") % {
-            "city": city_of(zone_name, language),
-            "offset": offset_in_words(local(moment, zone_name)),
-        }
+        return _("%(city)s time (%(offset)s)") % {"city": city_of(zone_name, language), "offset": offset}
 
 
 def edtf_in_words(text: str, language: str) -> str:
@@ -238,6 +248,7 @@ def _times(start: datetime, end: datetime | None, language: str) -> str:
     return f"{first} {DASH} {last}"
 
 
+@remembered
 def weekday_in_words(day: date, language: str) -> str:
     """A day of a week that is known from elsewhere: "Tue"."""
     return str(format_date(day, "EEE", locale=locale(language)))
