@@ -223,6 +223,7 @@ AUTH_USER_MODEL = "members.User"
 AUTHENTICATION_BACKENDS = ["rules.permissions.ObjectPermissionBackend", "members.sign_in.backend.NoPasswordBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "website:account"
+LOGOUT_REDIRECT_URL = "website:home"
 
 # A trial shows the code on the page and asks staff for no second factor; hence the guard at DEBUG above.
 CODES_ARE_SHOWN = DEBUG

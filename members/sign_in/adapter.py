@@ -49,6 +49,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _("Recovery codes go with a passkey or an authenticator app. Set one up first."),
         "incorrect_code": _("This did not work. Try once more, with the newest code or the same device."),
     }
 

@@ -177,3 +177,25 @@ def test_staff_make_accounts_without_a_password(client: Client, alice: User, set
     client.post("/admin/members/user/add/", {"email": "dana@example.org", "first_name": "Dana", "last_name": "Diaz"})
     assert User.objects.get(email="dana@example.org").first_name == "Dana"
     assert "password" not in html(client.get(f"/admin/members/user/{alice.pk}/change/"))
+
+
+def test_signing_out_of_the_desk_leads_home(client: Client, alice: User, sink: Sink) -> None:
+    sign_in_with_app(client, alice, give_app(alice), sink)
+    assert client.post("/admin/logout/")["Location"] == "/"
+    assert client.get("/admin/").status_code == 302
+
+
+def test_recovery_codes_need_a_factor_first(client: Client, bob: User, sink: Sink) -> None:
+    sign_in(client, bob.email, sink)
+    client.cookies["django_language"] = "en"
+    answered = client.post("/account/factors/recovery-codes/new/")
+    assert text(answered, ".error") == "Recovery codes go with a passkey or an authenticator app. Set one up first."
+
+
+def test_somebody_elses_passkey_can_be_neither_renamed_nor_removed(client: Client, alice: User, bob: User, sink: Sink) -> None:
+    hers = Authenticator.objects.create(user=alice, type=Authenticator.Type.WEBAUTHN, data={"name": "Alice's telephone"})
+    sign_in(client, bob.email, sink)
+    for address in (f"/account/factors/passkeys/{hers.pk}/name/", f"/account/factors/passkeys/{hers.pk}/remove/"):
+        assert [client.get(address).status_code, client.post(address, {"name": "Bob's"}).status_code] == [404, 404]
+    hers.refresh_from_db()
+    assert hers.data["name"] == "Alice's telephone"
