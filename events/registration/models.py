@@ -83,6 +83,8 @@ class Registration(models.Model):
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["-created_at", "-pk"]
+        # Read at one's account: what was registered with a proven address.
+        indexes = [models.Index(Lower("email"), name="registration_address")]
         constraints = [
             # Read at registering: the same person once, while several may share an office's mailbox.
             models.UniqueConstraint(
