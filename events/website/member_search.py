@@ -63,7 +63,7 @@ class MemberSearch(forms.Form):
 
 
 def _region(member: Organisation) -> Region | None:
-    return region_of(member.country.code) if member.country else None
+    return region_of(str(member.country)) if member.country else None
 
 
 def _by_region_and_name(member: Organisation) -> tuple[int, str, str]:

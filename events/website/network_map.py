@@ -40,8 +40,8 @@ class Dot:
     @property
     def narrowed(self) -> str:
         """The query that narrows the list of members to a shared dot's country or, where it has several, to its region."""
-        codes = {member.country.code for member in self.members}
-        region = region_of(self.first.country.code)
+        codes = {str(member.country) for member in self.members}
+        region = region_of(str(self.first.country))
         return urlencode({"country": codes.pop()} if len(codes) == 1 and "" not in codes else {"region": region.key if region else ""})
 
 
@@ -75,6 +75,6 @@ def spot_of_event(event: Event) -> tuple[float, float] | None:
         return None if venue.is_online else spot_of(venue.latitude, venue.longitude)
     if event.mode == Event.Mode.ONLINE:
         return None
-    hosts = sorted((one for one in event.organisations.all() if one.role in HOSTS), key=lambda one: HOSTS.index(one.role))  # type: ignore[arg-type]
+    hosts = sorted((one for one in event.organisations.all() if one.role in HOSTS), key=lambda one: HOSTS.index(one.role))
     cities = (one.organisation for one in hosts if one.organisation.kind == Organisation.Kind.LOCAL_GOVERNMENT)
     return next((spot for city in cities if (spot := spot_of(city.latitude, city.longitude))), None)

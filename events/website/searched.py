@@ -61,7 +61,7 @@ def found(user: User | AnonymousUser, words: str, *, most: int) -> list[Group]:
 
 
 def _events(user: User | AnonymousUser, words: str) -> Rows:
-    return newest_first(Event.objects.visible_to(user).search(words)).for_listing()  # type: ignore[arg-type]
+    return newest_first(Event.objects.visible_to(user).search(words)).for_listing()
 
 
 def _sessions(user: User | AnonymousUser, words: str) -> Rows:

@@ -2,6 +2,7 @@
 
 from math import dist
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -16,9 +17,9 @@ from wego_events.lib.equal_earth import HEIGHT, WIDTH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
-SEOUL = {"country": "KR", "latitude": 37.566, "longitude": 126.978}
-GOYANG = {"country": "KR", "latitude": 37.656, "longitude": 126.835}
-CUENCA = {"country": "EC", "latitude": -2.9, "longitude": -79.0}
+SEOUL: dict[str, Any] = {"country": "KR", "latitude": 37.566, "longitude": 126.978}
+GOYANG: dict[str, Any] = {"country": "KR", "latitude": 37.656, "longitude": 126.835}
+CUENCA: dict[str, Any] = {"country": "EC", "latitude": -2.9, "longitude": -79.0}
 
 
 def test_the_drawing_and_the_dots_share_a_frame() -> None:
@@ -105,7 +106,7 @@ def test_an_event_lies_at_its_venue_else_in_its_host_city() -> None:
 
 
 @pytest.mark.parametrize("fields", [{"mode": Event.Mode.ONLINE}, {}], ids=["online", "not known"])
-def test_an_event_without_a_place_has_no_spot(fields: dict[str, str]) -> None:
+def test_an_event_without_a_place_has_no_spot(fields: dict[str, Any]) -> None:
     event = make_event(**fields)
     EventOrganisation.objects.create(event=event, organisation=make_organisation("Ministry", kind="institution", **SEOUL), role="host")
     assert spot_of_event(event) is None

@@ -12,7 +12,7 @@ from tests.cast import make_event, make_organisation, make_part, make_person, ma
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 
-def found(client: Client, words: str, **more: str) -> dict[str, list[str]]:
+def found(client: Client, words: str, **more: str) -> dict[str, str]:
     """The links under each heading."""
     response = client.get("/search/", {"q": words, **more})
     assert response.status_code == 200

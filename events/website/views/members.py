@@ -31,7 +31,7 @@ def members(request: HttpRequest) -> HttpResponse:
             "regions": search.by_region(page),
             "dots": dots_of(found),
             "nowhere": [member for member in found if member.latitude is None],
-            "countries": len({member.country.code for member in found if member.country}),
+            "countries": len({str(member.country) for member in found if member.country}),
             "offices": list(offices),
         },
     )
