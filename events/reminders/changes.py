@@ -133,11 +133,17 @@ def _touched(event: Event, notices: Sequence[Notice]) -> dict[int, set[int]]:
     return found
 
 
-def _before(event: Event, notices: Iterable[Notice], sessions: Iterable[int]) -> dict[int, Placement]:
-    """What readers saw of these sessions before the first revision that the notices tell of."""
-    first = min(notice.revision.number for notice in notices if notice.revision)
-    seen = Placement.objects.as_of(ProgrammeRevision(event=event, number=first - 1)).filter(session__in=sessions)
-    return {placement.session_id: placement for placement in _placements(seen)}
+def _before(event: Event, notices: Iterable[Notice], sessions: dict[int, Session]) -> dict[int, Placement]:
+    """What readers saw of these sessions before the first revision that the notices tell of.
+
+    A session that came with one of these revisions is new to them, and its corrections with it; but whoever booked it has seen it.
+    """
+    revisions = [notice.revision for notice in notices if notice.revision]
+    base = ProgrammeRevision(event=event, number=min(revision.number for revision in revisions) - 1)
+    found = {placement.session_id: placement for placement in _placements(Placement.objects.as_of(base).filter(session__in=sessions))}
+    new = [key for key, session in sessions.items() if session.is_bookable and key not in found]
+    first = Placement.objects.filter(session__in=new, released_in__in=revisions).order_by("-released_in__number")
+    return found | {placement.session_id: placement for placement in _placements(first)}
 
 
 def _placements(found: PlacementQuerySet) -> PlacementQuerySet:

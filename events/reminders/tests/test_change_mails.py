@@ -411,6 +411,18 @@ def test_a_correction_of_yesterdays_record_is_no_news(opening: Session, panel: S
     assert mails() == []
 
 
+def test_a_correction_soon_after_the_first_release_is_told_to_who_has_booked_meanwhile(event: Event, mina: Registration) -> None:
+    with changing(LONG_BEFORE):
+        panel = make_session(event, "Panel on buses", at="2035-05-14T10:00", is_bookable=True)
+        opening = make_session(event, "Opening", at="2035-05-14T09:00")
+    book(mina, panel, now=LONG_BEFORE)
+    make_registration(event, "Nobody's Panel")
+    move(panel, made=LONG_BEFORE + timedelta(minutes=2))
+    move(opening, made=LONG_BEFORE + timedelta(minutes=2))
+    sweep(GATHERED)
+    assert (only_mail().to, only_mail().subject) == (mina.email, "Changed: Panel on buses (Clean Air Forum)")
+
+
 @pytest.mark.parametrize("status", [Event.Status.DRAFT, Event.Status.HELD, Event.Status.ARCHIVED])
 def test_of_a_draft_and_of_what_was_held_nobody_is_told(status: str, panel: Session, mina: Registration) -> None:
     book(mina, panel, now=LONG_BEFORE)
