@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 READ = "import django, sys; django.setup(); import wego_events.urls; print(sorted({'fido2', 'qrcode'} & set(sys.modules)))"
 
 

@@ -17,10 +17,10 @@ from django.utils import timezone
 
 from events.website.tests.reading import html, text, texts
 from members.models import User
-from members.sign_in.tests.codes import ask, sign_in, signed_in, type_code
 from tests.cast import make_registration
 from tests.journeys.sign_in import newest_code
 from tests.mail_sink import Sink
+from tests.sign_in.codes import ask, sign_in, signed_in, type_code
 from wego_events.outbox.models import Message
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

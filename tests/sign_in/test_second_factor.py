@@ -13,10 +13,10 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from events.models import Event
 from events.website.tests.reading import html, text, texts
 from members.models import User
-from members.sign_in.tests.codes import sign_in
-from members.sign_in.tests.factors import give_app, give_recovery_codes, shown_by, sign_in_with_app
 from tests.cast import make_event
 from tests.mail_sink import Sink
+from tests.sign_in.codes import sign_in
+from tests.sign_in.factors import give_app, give_recovery_codes, shown_by, sign_in_with_app
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 

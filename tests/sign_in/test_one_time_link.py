@@ -17,10 +17,10 @@ from django.utils import timezone
 from events.website.tests.reading import text
 from members.models import User
 from members.sign_in import one_time_link
-from members.sign_in.tests.codes import signed_in
-from members.sign_in.tests.factors import give_app, give_recovery_codes, shown_by, sign_in_with_app
 from tests.at_once import all_at_once
 from tests.mail_sink import Sink
+from tests.sign_in.codes import signed_in
+from tests.sign_in.factors import give_app, give_recovery_codes, shown_by, sign_in_with_app
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 

@@ -9,8 +9,8 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.test import Client
 
 from members.models import User
-from members.sign_in.tests.codes import sign_in
 from tests.mail_sink import Sink
+from tests.sign_in.codes import sign_in
 
 
 def shown_by(secret: str) -> str:
