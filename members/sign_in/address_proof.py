@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.models import EmailAddress, Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 
@@ -44,10 +44,18 @@ class AddressProof(LoginCodeVerificationProcess):
 @transaction.atomic
 def proven_account(email: str) -> User:
     """The account of a proven address, made where there is none. The proof passes on to whoever reads the mailbox now."""
-    user = account_of(email) or User.objects.create_user(email, language=active_language())
+    user = account_of(email) or _made(email)
     EmailAddress.objects.filter(email=email).exclude(user=user).delete()
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True})
     return user
+
+
+def _made(email: str) -> User:
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, language=active_language())
+    except IntegrityError:  # a button pressed twice: the other press has made it
+        return User.objects.alias(address=Lower("email")).get(address=email)
 
 
 def account_of(email: str) -> User | None:

@@ -17,6 +17,8 @@ from django.utils import timezone
 
 from events.website.tests.reading import html, text, texts
 from members.models import User
+from members.sign_in.address_proof import proven_account
+from tests.at_once import DONE, all_at_once
 from tests.cast import make_registration
 from tests.journeys.sign_in import newest_code
 from tests.mail_sink import Sink
@@ -72,6 +74,13 @@ def test_first_proven_address_makes_an_account(client: Client, sink: Sink) -> No
     assert (mina.email, mina.language, mina.is_staff, mina.has_usable_password()) == ("mina@example.org", "fr", False, False)
     assert list(EmailAddress.objects.values_list("user", "email", "verified")) == [(mina.pk, "mina@example.org", True)]
     assert signed_in(client) == "mina@example.org"
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_address_proven_twice_at_once_makes_one_account() -> None:
+    assert all_at_once([lambda: proven_account("mina@example.org")] * 6) == [DONE] * 6
+    assert (User.objects.count(), EmailAddress.objects.count()) == (1, 1)
 
 
 def test_no_answer_tells_who_has_an_account(sink: Sink, bob: User) -> None:
