@@ -11,11 +11,11 @@ A_MAILBOX = Limit("registrations-for-a-mailbox", most=15, seconds=HOUR)  # each 
 
 
 def require_not_too_many(*, network: str, email: str) -> None:
-    """Count one more, from this network and for this mailbox; raise Refused where an hour has had enough.
+    """Count one more, from this network ("" where it is not known) and for this mailbox; raise Refused where an hour has had enough.
 
     It says nothing of who is registered: what is counted are questions, whatever becomes of them.
     """
-    if not A_NETWORK.take(network):
+    if network and not A_NETWORK.take(network):
         raise Refused(
             "too-many-from-network",
             _(

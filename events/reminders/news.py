@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.models import Event, Notice
-from events.reminders.changes import EventChange, SessionChange, event_change, is_overtaken, session_changes
+from events.reminders.changes import EventChange, SessionChange, What, event_change, is_overtaken, session_changes
 from events.reminders.concerned import Audience, Readers
 
 
@@ -25,8 +25,8 @@ class News:
         return cls(change, [] if event.is_given_up else session_changes(event, notices, at))
 
     def readers_of(self, change: SessionChange, audience: Audience) -> Readers:
-        """Whom a session's change concerns; where all of the event moved, only those who have it in their own schedule."""
-        all_moved = self.of_event is not None and self.of_event.has_other_time
+        """Whom a session's change concerns; where it moved with all of the event, only those who have it in their own schedule."""
+        all_moved = change.what == What.MOVED and self.of_event is not None and self.of_event.has_other_time
         return audience.with_own(change.session) if all_moved else audience.of_session(change.session)
 
     def readers_by_notice(self, notices: Sequence[Notice], audience: Audience) -> dict[int, Readers]:

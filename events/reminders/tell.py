@@ -45,7 +45,7 @@ class Mailbox:
         if last is not None:
             return Recipient(last.email, whole, last.language)
         person = next(iter(self.people.values()))
-        return Recipient(person.email, whole, person.language or settings.LANGUAGE_CODE)
+        return Recipient(person.email, whole, person.language if person.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
 
 
 def tell_of_changes(now: datetime) -> None:
@@ -104,7 +104,8 @@ def _by_mailbox(by_notice: dict[int, Readers], audience: Audience) -> dict[str, 
             box = boxes[registration.email.lower()]
             box.notices.add(key)
             box.registrations[registration.pk] = registration
-        for person in (audience.people[pk] for pk in sorted(readers.people)):
+        registered = {audience.registrations[pk].person_id for pk in readers.registrations}  # they hear of it at that address
+        for person in (audience.people[pk] for pk in sorted(readers.people - registered)):
             box = boxes[person.email.lower()]
             box.notices.add(key)
             box.people[person.pk] = person

@@ -12,6 +12,7 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 IPV6_PREFIX = 64  # what one office or household has
@@ -34,8 +35,11 @@ class Limit:
 
 
 def network_of(request: HttpRequest) -> str:
-    """The network address that a request came from; behind proxies of ours the one that they saw."""
-    address = ip_address(get_adapter().get_client_ip(request))
+    """The network address that a request came from, behind proxies of ours the one that they saw; "" where none is known."""
+    try:
+        address = ip_address(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # a web process behind a socket, and no proxy that is believed
+        return ""
     if isinstance(address, IPv6Address):
         return str(IPv6Network((address, IPV6_PREFIX), strict=False))
     return str(address)

@@ -136,6 +136,13 @@ def test_a_moved_event_is_told_with_ones_own_sessions(panel: Session, opening: S
     golden(GOLDEN, "event_moved", letter(only_mail()))
 
 
+def test_a_session_cancelled_as_the_event_moves_is_told_to_everyone(opening: Session, mina: Registration) -> None:
+    do(lifecycle.reschedule, opening.event, NEXT_WEEK)
+    do(programme.cancel_session, opening)
+    sweep(GATHERED)
+    assert "- Opening\n  This session is cancelled." in only_mail().text
+
+
 def test_another_place_is_told(event: Event, mina: Registration) -> None:
     do(lifecycle.relocate, event, make_venue("City Hall"), None)
     sweep(GATHERED)
@@ -311,6 +318,19 @@ def test_who_has_a_part_hears_of_its_session(part: str, panel: Session) -> None:
         golden(GOLDEN, "speakers_session_moved", letter(only_mail()))
     else:
         assert mails() == []
+
+
+def test_who_has_a_part_and_is_registered_hears_of_it_once(panel: Session) -> None:
+    ines = make_person("Ines Okoye", email="ines@example.org", language="xx")
+    make_part(panel, ines)
+    book(make_registration(panel.event, "Dr Ines Okoye", person=ines), panel, now=LONG_BEFORE)
+    move(panel)
+    sweep(GATHERED)
+    assert only_mail().to == "dr-ines-okoye@example.org"
+    withdraw(Registration.objects.get(), now=GATHERED)
+    move(panel, "2035-05-16T10:00", "2035-05-16T11:30", made=GATHERED)
+    sweep(GATHERED + timedelta(minutes=10))
+    assert (mails()[1].to, mails()[1].language) == ("ines@example.org", "en")
 
 
 def test_who_has_a_part_hears_that_the_event_is_cancelled(panel: Session) -> None:

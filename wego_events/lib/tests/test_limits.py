@@ -66,6 +66,7 @@ def test_so_does_a_table(settings: Any) -> None:
     [
         ("192.0.2.7", "192.0.2.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("", ""),
     ],
 )
 def test_a_network_is_an_address_or_what_an_office_has(address: str, network: str) -> None:
