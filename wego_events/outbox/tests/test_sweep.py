@@ -18,7 +18,7 @@ MINA = Recipient("mina@example.org", "Mina Sato", "en")
 
 
 @pytest.fixture
-def steps() -> Iterator[dict[str, object]]:
+def steps() -> Iterator[object]:
     """The registered steps, as they were before the test."""
     before = dict(sweeping._before)
     yield sweeping._before
