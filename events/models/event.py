@@ -10,6 +10,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 from modeltrans.fields import TranslationField
 
@@ -74,12 +75,12 @@ class Event(Timed, Translated, CalendarEntry):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
-        ANNOUNCED = "announced", _("announced")
-        PUBLISHED = "published", _("published")
-        HELD = "held", _("held")
-        ARCHIVED = "archived", _("archived")
-        POSTPONED = "postponed", _("postponed")
-        CANCELLED = "cancelled", _("cancelled")
+        ANNOUNCED = "announced", pgettext_lazy("event", "announced")
+        PUBLISHED = "published", pgettext_lazy("event", "published")
+        HELD = "held", pgettext_lazy("event", "held")
+        ARCHIVED = "archived", pgettext_lazy("event", "archived")
+        POSTPONED = "postponed", pgettext_lazy("event", "postponed")
+        CANCELLED = "cancelled", pgettext_lazy("event", "cancelled")
 
     class Mode(models.TextChoices):
         ON_SITE = "on_site", _("on site")

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modeltrans.fields import TranslationField
 
 from events.models.event import Event
@@ -105,9 +106,9 @@ class Session(Translated, CalendarEntry):
         BREAK = "break", _("break")
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        CANCELLED = "cancelled", _("cancelled")
-        REMOVED = "removed", _("removed")
+        PLANNED = "planned", pgettext_lazy("session", "planned")
+        CANCELLED = "cancelled", pgettext_lazy("session", "cancelled")
+        REMOVED = "removed", pgettext_lazy("session", "removed")
 
     class Phase(models.TextChoices):
         MAIN = "main", _("on the event's days")
