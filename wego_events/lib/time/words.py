@@ -21,6 +21,7 @@ SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 DASH = "–"
 UTC_NAME = "UTC"
 # A programme says the same few days, hours and zones hundreds of times; finding the words takes longer than all the rest of its page.
+# Give these days, never moments: 00:00 in UTC equals 19:00 of the day before in Lima, and would get that day's words.
 remembered = lru_cache(maxsize=2048)
 
 
@@ -244,7 +245,7 @@ def _times(start: datetime, end: datetime | None, language: str) -> str:
     if end.replace(tzinfo=None) - start.replace(tzinfo=None) <= timedelta(days=1):
         return _("%(start)s–%(end)s (+1 day)") % {"start": clock_in_words(start, language), "end": clock_in_words(end, language)}
     on_day = weekday_in_words if end.date() - start.date() < timedelta(days=7) else day_and_month
-    first, last = (f"{on_day(moment, language)} {clock_in_words(moment, language)}" for moment in (start, end))
+    first, last = (f"{on_day(moment.date(), language)} {clock_in_words(moment, language)}" for moment in (start, end))
     return f"{first} {DASH} {last}"
 
 

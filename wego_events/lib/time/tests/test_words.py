@@ -105,6 +105,13 @@ def test_days_with_hours_name_the_days_of_both_clocks() -> None:
     assert (said.other.date, said.other.time) == ("12–15 May 2030", "Sun 19:00 – Wed 04:00")
 
 
+def test_one_reader_does_not_get_the_weekdays_of_another() -> None:
+    """The same instant is another day elsewhere, and compares as equal: words that are kept must be kept by the day."""
+    when = When.at(SEOUL, "2030-05-13T09:00", "2030-05-15T18:00")
+    read = [said.other.time for zone in (CUENCA, "", CUENCA) if (said := say(when, zone)).other]
+    assert read == ["Sun 19:00 – Wed 04:00", "Mon 00:00 – Wed 09:00", "Sun 19:00 – Wed 04:00"]
+
+
 def test_weeks_with_hours_name_the_dates() -> None:
     assert say(When.at(SEOUL, "2030-05-13T09:00", "2030-05-24T18:00")).own.time == "Mon 13 May 09:00 – Fri 24 May 18:00"
 
