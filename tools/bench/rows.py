@@ -1,51 +1,68 @@
-"""A made-up record: a hundred events with a few sessions each, and an assembly of forty sessions in five rooms."""
+"""A made-up record: a thousand events, a hundred of them with a few sessions each, one with a hundred, one with a thousand."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from events import programme
-from events.models import Event, EventLanguage, EventOrganisation
+from events.models import Event, EventLanguage, EventOrganisation, Placement, Track
 from members.models import Person
 from tests.cast import make_event, make_organisation, make_part, make_person, make_room, make_series, make_session, make_venue
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
-EVENTS = 100
-SESSIONS_EACH = 4
+EVENTS = 1000
+WITH_SESSIONS = 98  # the latest, which the first hundred of a list are, and the two assemblies
 SPEAKERS = 60
 
 
-def fill() -> str:
-    """Make the record; the slug of its largest event."""
+@transaction.atomic
+def fill() -> tuple[str, str]:
+    """Make the record; the slugs of the events with a hundred and with a thousand sessions."""
     series = [make_series(f"Series {n}") for n in range(10)]
     cities = [make_organisation(f"City {n}", member=True, country="KR") for n in range(50)]
+    venues = [make_venue(f"Hall {n}") for n in range(20)]
     speakers = [make_person(f"Speaker {n}", biography="Long in office. " * 10) for n in range(SPEAKERS)]
-    for n in range(EVENTS - 1):
-        day = date(2030, 1, 1) + timedelta(days=9 * n)
-        event = _event(f"Forum {n}", day, days=1, series=series[n % 10])
+    for n in range(EVENTS - 2):
+        day = date(2060, 1, 1) - timedelta(days=9 * n)
+        event = _event(f"Forum {n}", day, days=1, series=series[n % 10], venue=venues[n % 20])
         EventOrganisation.objects.create(event=event, organisation=cities[n % 50], role=EventOrganisation.Role.HOST_CITY)
-        _programme(event, rooms=2, slots=SESSIONS_EACH // 2, speakers=speakers)
-    assembly = _event("Assembly", date(2035, 5, 14), days=2, type=Event.Type.GENERAL_ASSEMBLY)
-    _programme(assembly, rooms=5, slots=8, speakers=speakers)
-    return assembly.slug
+        if n < WITH_SESSIONS:
+            _programme(event, days=1, rooms=2, slots=2, speakers=speakers)
+    hundred = _assembly("Assembly", date(2061, 5, 14), days=2, rooms=5, slots=10, speakers=speakers)
+    thousand = _assembly("Congress", date(2062, 5, 14), days=5, rooms=20, slots=10, speakers=speakers)
+    return hundred, thousand
+
+
+def _assembly(title: str, day: date, *, days: int, rooms: int, slots: int, speakers: list[Person]) -> str:
+    event = _event(title, day, days=days, type=Event.Type.GENERAL_ASSEMBLY, venue=make_venue())
+    _programme(event, days=days, rooms=rooms, slots=slots, speakers=speakers)
+    return event.slug
 
 
 def _event(title: str, day: date, *, days: int, **fields: Any) -> Event:
     when = When(LocalPoint(day, time(9)), LocalPoint(day + timedelta(days=days - 1), time(20)), "Asia/Seoul")
     texts = {"title_ko": f"{title} (한국어)", "summary": "What cities do for clean air. " * 5, "theme": "Clean air"}
-    event = make_event(title, when=when, venue=make_venue(), **{**texts, **fields})
+    event = make_event(title, when=when, **{**texts, **fields})
     for code in ("en", "ko"):
         EventLanguage.objects.create(event=event, code=code)
     return event
 
 
-def _programme(event: Event, *, rooms: int, slots: int, speakers: list[Person]) -> None:
+def _programme(event: Event, *, days: int, rooms: int, slots: int, speakers: list[Person]) -> None:
+    """Sessions of fifty minutes in all rooms at every hour, each on a track and with three speakers; released at the end."""
     assert event.start_day
-    for number in range(rooms):
-        room = make_room(f"Room {number}", venue=event.venue)
-        for slot in range(slots):
-            at = datetime.combine(event.start_day, time(9)) + timedelta(hours=slot)
-            times = {"at": f"{at:%Y-%m-%dT%H:%M}", "until": f"{at + timedelta(minutes=50):%Y-%m-%dT%H:%M}"}
-            session = make_session(event, f"Session {number}/{slot}", room=room, released=False, abstract="Words. " * 40, **times)
-            for place in range(3):
-                make_part(session, speakers[(number * slots + slot + place * 7) % len(speakers)], order=place)
+    tracks = [Track.objects.create(event=event, slug=f"track-{n}", name=f"Track {n}", order=n) for n in range(4)]
+    halls = [make_room(f"Room {n}", venue=event.venue, order=n, floor="2", capacity=120) for n in range(rooms)]
+    for n in range(days * rooms * slots):
+        day, rest = divmod(n, rooms * slots)
+        slot, room = divmod(rest, rooms)
+        at = datetime.combine(event.start_day + timedelta(days=day), time(9)) + timedelta(hours=slot)
+        texts: dict[str, Any] = {"title_ko": f"도시가 배운 것을 나누는 방법 {n}", "abstract": "Words. " * 40}
+        session = make_session(event, f"How cities share what they learn, {n}", track=tracks[n % 4], **texts)
+        draft = Placement(session=session, room=halls[room])
+        draft.when = When.at(event.zone, f"{at:%Y-%m-%dT%H:%M}", f"{at + timedelta(minutes=50):%Y-%m-%dT%H:%M}")
+        draft.save()
+        for place in range(3):
+            make_part(session, speakers[(n + place * 7) % len(speakers)], order=place)
     programme.release(event)

@@ -87,6 +87,11 @@ def start(stack: contextlib.ExitStack) -> str:
     return address
 
 
+def create_database(address: str, name: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
 def drop_databases(address: str, beginning: str) -> None:
     """Remove what a run left behind that could not end by itself."""
     with psycopg.connect(address, autocommit=True) as connection:

@@ -1,0 +1,8 @@
+"""The settings of production; the collected files of the site lie in a folder of this run."""
+
+import os
+from pathlib import Path
+
+from wego_events.settings import *  # noqa: F403
+
+STATIC_ROOT = Path(os.environ["BENCH_STATIC_ROOT"])
