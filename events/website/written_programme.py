@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.cache import cache as kept
@@ -47,7 +47,8 @@ def written_programme(event: Event, reader: Reader, user: User | AnonymousUser, 
 
 
 def _days(event: Event, user: User | AnonymousUser) -> list[Day]:
-    return days_of(event.sessions.all().visible_to(user).for_listing(), event.zone)
+    sessions: Any = event.sessions.all()  # each knows its event without asking
+    return days_of(sessions.visible_to(user).for_listing(), event.zone)
 
 
 def _write(event: Event, reader: Reader, days: list[Day], *, as_list: bool) -> SafeString:

@@ -39,6 +39,7 @@ class NamedOften(ReadOnly):
 
     @cached_property
     def _made(self) -> dict[Any, dict[str, Any]]:
+        assert isinstance(self.context, dict)
         made: dict[type, dict[Any, dict[str, Any]]] = self.context.setdefault("made", {})
         return made.setdefault(type(self), {})
 

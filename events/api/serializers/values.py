@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
@@ -109,6 +110,7 @@ class Address(serializers.HyperlinkedIdentityField):
     """The address of an object in this API."""
 
     def to_representation(self, value: Any) -> str:  # type: ignore[override]  # a mark for the framework's own pages, which are not here
+        assert self.view_name
         return whole(address_of(self.view_name, getattr(value, self.lookup_field)), self.context)
 
 
@@ -123,8 +125,9 @@ class Page(serializers.Field[Any, Any, Any, str]):
         return whole(value.get_absolute_url(), self.context)
 
 
-def whole(path: str, context: dict[str, Any]) -> str:
+def whole(path: str, context: Mapping[str, Any]) -> str:
     """A path of the site with the scheme and host by which this request came."""
+    assert isinstance(context, dict)
     if "origin" not in context:
         context["origin"] = context["request"].build_absolute_uri("/").rstrip("/")
     return f"{context['origin']}{path}"

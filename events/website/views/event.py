@@ -30,7 +30,8 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
 
 def _context(request: HttpRequest, event: Event) -> dict[str, Any]:
     visible = Event.objects.visible_to(request.user)
-    sessions = list(event.sessions.all().visible_to(request.user).for_listing())
+    of_event: Any = event.sessions.all()  # each knows its event without asking
+    sessions = list(of_event.visible_to(request.user).for_listing())
     days = days_of(sessions, event.zone)
     people = list(Participation.objects.public().for_listing().filter(event=event))
     figures = list(Figure.objects.filter(event=event))
