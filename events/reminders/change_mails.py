@@ -88,12 +88,12 @@ class Letter:
 
 def still_due(message: Message, now: datetime) -> str | None:
     """None while somebody behind the mailbox is concerned, something differs, and no later mail tells more."""
-    return Letter(_mail(message)).why_not(now)
+    return _letter(message).why_not(now)
 
 
 def render(message: Message) -> Rendered:
     """What was and what is, on both clocks, with the private link of everyone behind the mailbox."""
-    letter = Letter(_mail(message))
+    letter = _letter(message)
     zone, event, change = letter.zone, letter.event, letter.news.of_event
     people = addressees(letter.registrations, zone)
     return render_mail(
@@ -110,9 +110,13 @@ def render(message: Message) -> Rendered:
     )
 
 
-def _mail(message: Message) -> ChangeMail:
-    whole = ChangeMail.objects.select_related("event__venue", "event__room", "event__replaced_by")
-    return whole.get(pk=message.about)
+def _letter(message: Message) -> Letter:
+    """Worked out once for a claimed row: whether it is due, and what it says, are asked of the same moment."""
+    if "letter" not in vars(message):
+        whole = ChangeMail.objects.select_related("event__venue", "event__room", "event__replaced_by")
+        vars(message)["letter"] = Letter(whole.get(pk=message.about))
+    letter: Letter = vars(message)["letter"]
+    return letter
 
 
 def _event_before(before: Before, zone: str) -> TimeAndPlace:
