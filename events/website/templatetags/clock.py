@@ -48,23 +48,26 @@ def over_at(timed: Timed) -> datetime | None:
     return datetime.combine(last, time.max, UTC) if last else None
 
 
-def said(timed: Timed, reader: Reader) -> Spoken:
-    """When it is, for this reader."""
+def said(timed: Timed, reader: Reader, within: Event | None = None) -> Spoken:
+    """When it is, for this reader. What belongs to an event that is over (``within``) is over too, also where its own day is not known."""
     return spoken(
         timed.when,
         reader.language,
         starts_at=timed.starts_at,
         ends_at=timed.ends_at,
         reader_zone=reader.zone,
-        is_past=is_past(timed, reader.now),
+        is_past=is_past(timed, reader.now) or (within is not None and is_past(within, reader.now)),
         is_deadline=isinstance(timed, Deadline),
     )
 
 
 @register.inclusion_tag("website/parts/when.html", takes_context=True)
-def when(context: dict[str, Any], timed: Timed, form: str = "full") -> dict[str, Any]:
-    """When something is: ``full``, ``line`` (one line a clock) or ``hours`` (without the day, which stands above)."""
-    return {"said": said(timed, context["reader"]), "timed": timed, "form": form, "reader": context["reader"]}
+def when(context: dict[str, Any], timed: Timed, form: str = "full", within: Event | None = None) -> dict[str, Any]:
+    """When something is: ``full``, ``line`` (one line a clock) or ``hours`` (without the day, which stands above).
+
+    ``within`` is the event that a session belongs to, where the page has it.
+    """
+    return {"said": said(timed, context["reader"], within), "timed": timed, "form": form, "reader": context["reader"]}
 
 
 @register.inclusion_tag("website/parts/leaf.html")

@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from events import programme
 from events.models import Event, Figure
 from events.website.reader import ZONE_COOKIE
 from events.website.tests.reading import html, text, texts
 from members.models import User
-from tests.cast import make_event, make_room, make_session
+from tests.cast import SEOUL, make_event, make_room, make_session
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -133,3 +134,14 @@ def test_a_readers_language_words_the_clock(client: Client, assembly: Event) -> 
 def test_as_of_is_said_in_words(client: Client, assembly: Event) -> None:
     Figure.objects.create(event=assembly, what="members", value=213, standing="actual", as_of="2023-09")
     assert text(client.get("/events/ga6/"), ".figures") == "members 213 actual · September 2023"
+
+
+def test_a_session_of_an_event_that_was_held_waits_for_no_announcement(client: Client) -> None:
+    event = make_event(slug="air")
+    session = make_session(event, "Visit to the dam")
+    programme.place(session, When(zone=SEOUL))
+    programme.release(event)
+    address = f"/events/air/sessions/{session.pk}/"
+    assert texts(client.get(address), ".missing") == ["date not announced"]
+    Event.objects.update(status=Event.Status.HELD)
+    assert texts(client.get(address), ".missing") == ["date not known"]
