@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "Take cancelled sessions out of the feeds after 90 days, and end change notices after 14."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--now", type=aware_moment, help="Act as if it were this moment (ISO 8601 with an offset).")
+        parser.add_argument("--now", type=aware_moment, help="Act as if it were this moment (ISO 8601 with an offset, or +11m, +2h, +7d).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = expire(options["now"])

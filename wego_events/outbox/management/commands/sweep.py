@@ -10,7 +10,7 @@ class Command(BaseCommand):
     help = "Tell people of changes, and deliver the messages that are due."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--now", type=aware_moment, help="Act as if it were this moment (ISO 8601 with an offset).")
+        parser.add_argument("--now", type=aware_moment, help="Act as if it were this moment (ISO 8601 with an offset, or +11m, +2h, +7d).")
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{sweep(options['now'])} messages handled.")
