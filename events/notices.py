@@ -48,8 +48,8 @@ class Before:
     def from_json(cls, kept: dict[str, Any]) -> Before:
         """From what ``as_json`` gave."""
         when = When(_point(kept["start"]), _point(kept["end"]), kept["zone"])
-        moments = (datetime.fromisoformat(text) if (text := kept[name]) else None for name in ("starts_at", "ends_at"))
-        return cls(when, *moments, kept["venue"], kept["room"], kept["status"], kept["by_new_rules"])
+        starts_at, ends_at = (datetime.fromisoformat(text) if (text := kept[name]) else None for name in ("starts_at", "ends_at"))
+        return cls(when, starts_at, ends_at, kept["venue"], kept["room"], kept["status"], kept["by_new_rules"])
 
 
 def note(

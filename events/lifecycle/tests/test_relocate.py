@@ -60,4 +60,5 @@ def test_people_hear_of_another_place_in_one_notice() -> None:
     event = make_event(venue=hall)
     lifecycle.relocate(event, make_venue(), None)
     notice = event.notices.get()
+    assert notice.before is not None
     assert (notice.kind, Before.from_json(notice.before).venue_id) == (Notice.Kind.MOVED, hall.pk)
