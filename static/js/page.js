@@ -1,3 +1,14 @@
+// Closes an open menu when the reader goes on elsewhere. Without this file it closes by its own button.
+addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && document.querySelector(".menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 // Offers the zone of the reader's device, once, to readers who have chosen none. Without this file nothing is missing but the offer.
 (() => {
   const offer = document.querySelector("#clock-tools .offer");
