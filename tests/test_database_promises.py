@@ -31,6 +31,7 @@ from events.models import (
     VisitStop,
 )
 from events.registration.models import Booking, Places
+from events.reminders.models import ChangeMail
 from members.models import FocalPoint, Membership, User
 from tests.cast import (
     LONG_BEFORE,
@@ -186,6 +187,9 @@ BREAKS: dict[str, Callable[[], object]] = {
     "room_slug_once_a_venue": lambda: twice(partial(make_room, venue=make_venue(), slug="hall")),
     "reminder_rule_once": lambda: twice(partial(make_rule, make_event(), 1, at_time=time(9))),
     "reminder_rule_once_at_start": lambda: twice(partial(make_rule, make_event(), 1)),
+    "change_mail_once_a_mailbox": lambda: once_each(
+        ChangeMail, event=(told := note(kind="cancelled")).event, since=told, mailbox="mina@example.org", made_at=LONG_BEFORE
+    ),
     "places_of_event_or_session": lambda: Places.objects.create(size=1),
     "places_never_oversold": lambda: Places.objects.create(event=make_event(), size=40, taken=41),
     "registration_once_a_person": lambda: twice(partial(make_registration, make_event(), "Mina Sato")),
