@@ -26,7 +26,7 @@ def head() -> str:
 
 def measure(server: Server, visit: Visit) -> str:
     """One line: CPU of all the server's processes for a request, in milliseconds and in rounds of the loop; the median on the clock of
-    requests one by one, and of several at once; queries; size."""
+    requests one by one and, where something is promised, of several at once; queries; size."""
     first = server.get(visit.address, encoding="identity")
     if first.status != 200:
         return f"{visit.name:<52} answers {first.status}"
@@ -45,7 +45,7 @@ def measure(server: Server, visit: Visit) -> str:
         f"{visit.at_most} ms" if visit.at_most else "",
         f"{cpu / median(loops):.2f}",
         f"{median(clocks):.1f} ms",
-        "" if visit.is_cold else f"{median(_at_once(server, visit, requests)):.1f} ms",
+        f"{median(_at_once(server, visit, requests)):.1f} ms" if visit.at_most and not visit.is_cold else "",
         str(queries(visit)),
         f"{len(first.body) / 1024:.1f}",
         f"{len(server.get(visit.address).body) / 1024:.1f}",

@@ -60,7 +60,7 @@ class EventSerializer(Shape):
     venue = VenueReference(allow_null=True)
     room = RoomReference(allow_null=True)
     organisations = EventOrganisationSerializer(many=True)
-    languages = EventLanguageSerializer(many=True)
+    languages = EventLanguageSerializer(source="listed_languages", many=True)
     regional_office = RegionalOfficeReference(allow_null=True)
     parent = EventReference(allow_null=True)
     replaced_by = EventReference(allow_null=True)

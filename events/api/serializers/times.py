@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, Literal
 
 from drf_spectacular.utils import extend_schema_field
@@ -29,15 +30,16 @@ class Point(serializers.Field[Any, Any, Any, Any]):
 
     def __init__(self, side: Literal["start", "end"]) -> None:
         super().__init__(source="*", read_only=True)
-        self.side = side
+        self._columns = attrgetter(*(f"{side}_{part}" for part in ("day", "time", "fold", "edtf")), f"{side}s_at")
 
     def to_representation(self, value: Timed) -> dict[str, Any]:
+        day, time, fold, edtf, instant = self._columns(value)
         return {
-            "day": getattr(value, f"{self.side}_day"),
-            "time": getattr(value, f"{self.side}_time"),
-            "fold": getattr(value, f"{self.side}_fold"),
-            "edtf": getattr(value, f"{self.side}_edtf") or None,
-            "instant": getattr(value, f"{self.side}s_at"),
+            "day": day and day.isoformat(),
+            "time": time and time.isoformat(),
+            "fold": fold,
+            "edtf": edtf or None,
+            "instant": instant and instant.isoformat().replace("+00:00", "Z"),
         }
 
 

@@ -10,6 +10,7 @@ from events.api.serializers.event import EventDetailSerializer, EventSerializer
 from events.api.views.sessions import programme
 from events.filters import EventFilter
 from events.models import Deadline, Event, EventLink, Participation, Resource
+from events.models.event import organisations_for_listing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -42,11 +43,13 @@ def lines(user: User | AnonymousUser) -> QuerySet[Event]:
     Series and venues are asked for by themselves: they are the same for many.
     """
     visible = Event.objects.visible_to(user)
-    return (
-        visible.for_listing()
-        .select_related(None)
-        .select_related("room", "regional_office__host")
-        .prefetch_related("series", "venue", Prefetch("parent", visible), Prefetch("replaced_by", visible))
+    return visible.select_related("room", "regional_office__host").prefetch_related(
+        "series",
+        "venue",
+        Prefetch("organisations", organisations_for_listing()),
+        Prefetch("languages", to_attr="listed_languages"),
+        Prefetch("parent", visible),
+        Prefetch("replaced_by", visible),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import template
-from django.utils.html import format_html, linebreaks
+from django.utils.html import conditional_escape, format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django_countries import countries
@@ -65,7 +65,7 @@ def text(thing: Translated | None, name: str, note: bool = True) -> SafeString:
     found = text_of(thing, name)
     value = found.value or str(thing)
     if not found.is_foreign:
-        return format_html("{}", value)
+        return conditional_escape(value)
     return format_html("<span{}>{}</span>{}", found.attributes, value, found.note if note else "")
 
 
