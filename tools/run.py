@@ -52,20 +52,9 @@ def main() -> int:
 
 
 def web(port: int) -> list[str]:
-    # Loopback only: the page shows the sign-in code of every account. One process, because without Redis each has a cache of its own.
+    # Loopback only: whoever reaches a trial can read its sign-in codes.
     listen = [f"--bind=127.0.0.1:{port}", *([f"--bind=[::1]:{port}"] if has_ipv6() else [])]
-    return [
-        PYTHON,
-        "-m",
-        "gunicorn",
-        "wego_events.wsgi",
-        *listen,
-        "--worker-class=gthread",
-        "--threads=8",
-        "--graceful-timeout=5",
-        "--no-control-socket",
-        "--log-level=warning",
-    ]
+    return [PYTHON, "-m", "gunicorn", "wego_events.wsgi", "--config=python:tools.trial_server", *listen]
 
 
 def worker() -> list[str]:
