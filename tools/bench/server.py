@@ -13,6 +13,7 @@ from tools.servers.found import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 TIME_TO_START = 60.0  # seconds
+WORKERS = 2
 TICK = 1000 / os.sysconf("SC_CLK_TCK")  # milliseconds
 
 
@@ -53,7 +54,15 @@ class Server:
 def start(stack: contextlib.ExitStack, log: Path) -> Server:
     """Start it in the environment of this process; the stack ends it."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "wego_events.wsgi", f"--bind=127.0.0.1:{port}", f"--access-logfile={os.devnull}"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "wego_events.wsgi",
+        f"--bind=127.0.0.1:{port}",
+        f"--workers={WORKERS}",
+        f"--access-logfile={os.devnull}",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, stderr=stack.enter_context(log.open("w")))
     stack.callback(process.wait)
     stack.callback(process.terminate)
@@ -68,7 +77,7 @@ def start(stack: contextlib.ExitStack, log: Path) -> Server:
 
 def _is_up(server: Server) -> bool:
     try:
-        return server.get("/livez").status == 200
+        return server.get("/livez").status == 200 and len(server.workers) == WORKERS
     except OSError:
         return False
 
