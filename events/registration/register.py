@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from events.models import Event, Session
@@ -48,9 +50,7 @@ def register(
         organisation = organisation_named(organisation_name)
         applicant = Applicant(organisation, country or (str(organisation.country) if organisation else ""))
         require_audience(event_, applicant, invited=by is not None)
-        again = Registration.objects.filter(
-            event=event_, email__iexact=email.strip(), name__iexact=name, status__in=Registration.STANDING
-        ).first()
+        again = _standing(event_, email.strip(), name)
         if again:
             send_link(again, now)
             return again
@@ -75,3 +75,10 @@ def register(
         send_link(registration, now)
         registered.send(Registration, registration=registration)
     return registration
+
+
+def _standing(event: Event, email: str, name: str) -> Registration | None:
+    """This person's registration that stands, found as the constraint finds it: small letters by the database's own rules."""
+    standing = Registration.objects.filter(event=event, status__in=Registration.STANDING)
+    by_letters = standing.alias(small_email=Lower("email"), small_name=Lower("name"))
+    return by_letters.filter(small_email=Lower(Value(email)), small_name=Lower(Value(name))).first()

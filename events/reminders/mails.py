@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.db.models import Value
+from django.db.models.functions import Lower
+
 from events.models import Event
 from events.registration.letters import addressees, event_context
 from events.registration.models import Registration
@@ -35,7 +38,9 @@ def render(message: Message) -> Rendered:
 
 
 def _behind(message: Message, event: Event) -> list[Registration]:
-    return list(approved(event).filter(email__iexact=message.to))
+    # Databases take one mailbox for another: "ı" for "i" where they compare capitals, "İ" for "i" where they compare small letters.
+    alike = approved(event).alias(mailbox=Lower("email")).filter(mailbox=Lower(Value(message.to)))
+    return [registration for registration in alike if registration.email.lower() == message.to.lower()]
 
 
 def connect() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -31,7 +31,7 @@ def replan(event: Event, now: datetime | None = None) -> None:
 
 def replan_for(event: Event, mailboxes: Collection[str], now: datetime | None = None) -> None:
     """The same for a few mailboxes, where someone came, left or has another address; those of others are as they were."""
-    small = {mailbox.lower() for mailbox in mailboxes}
+    small = [Lower(Value(mailbox)) for mailbox in sorted(set(mailboxes))]  # by the database's own rules
     registrations = approved(event).annotate(mailbox=Lower("email")).filter(mailbox__in=small)
     _replan(event, registrations, _reminders(event).annotate(mailbox=Lower("to")).filter(mailbox__in=small), now or timezone.now())
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from events import lifecycle
 from events.models import Event, EventOrganisation
@@ -54,6 +54,15 @@ def test_who_is_registered_gets_the_link_again_and_nothing_changes() -> None:
     again = mina(event, name="MINA SATO", email="MINA@EXAMPLE.ORG", organisation_name="Elsewhere")
     assert (again, again.organisation_name, left(event)) == (first, "Lindheim", 39)
     assert Message.objects.count() == 1
+
+
+def test_a_name_is_the_same_where_the_database_says_so() -> None:
+    """PostgreSQL makes "i" of "İ", but not "İ" of "i": what the constraint forbids has to be found before."""
+    event = make_event()
+    first = mina(event, name="İlker Aydın")
+    assert mina(event, name="İLKER Aydın") == first
+    again = mina(event, name="ilker Aydın")
+    assert (again == first) == (connection.vendor == "postgresql")
 
 
 def test_a_mailbox_may_be_shared_by_several_people() -> None:

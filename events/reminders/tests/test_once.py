@@ -12,6 +12,7 @@ from django.db import connection
 
 from events import lifecycle, programme
 from events.models import Event
+from events.registration import links
 from events.registration.cancel_booking import cancel_booking
 from events.registration.models import Registration
 from events.registration.register import register
@@ -135,6 +136,21 @@ def test_one_of_them_who_withdraws_is_not_named() -> None:
     withdraw(registered_for(event, name="Bob Bello"))
     deliver_due(DAY_BEFORE)
     golden(GOLDEN, "reminder", letter(Message.objects.get(kind="reminder")))
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db
+@pytest.mark.parametrize("look_alike", ["mayor@c\u0131ty.example.org", "mayor@c\u0130ty.example.org"])
+def test_a_look_alike_mailbox_is_told_of_nobody_elses_registration(look_alike: str) -> None:
+    """Whoever owns a domain with a dotless i must not get the private links of the one with a dot."""
+    event = make_event("Clean Air Forum", slug="clean-air")
+    make_rule(event)
+    ours = registered_for(event, name="Paloma Quispe", email="mayor@city.example.org")
+    theirs = registered_for(event, name="Mallory", email=look_alike)
+    deliver_due(DAY_BEFORE)
+    told = {message.to: message.text for message in reminders(S.KEPT)}
+    assert [links.address_of(one) in told[look_alike] for one in (theirs, ours)] == [True, False]
+    assert [links.address_of(one) in told["mayor@city.example.org"] for one in (theirs, ours)] == [False, True]
 
 
 @pytest.mark.django_db
