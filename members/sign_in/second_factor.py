@@ -10,7 +10,7 @@ from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -41,7 +41,7 @@ def lead_to_desk(request: HttpRequest) -> HttpResponse:
     if not user.is_staff:
         return render(request, "account/not_staff.html", status=404)
     if user.acts_as_staff:
-        return redirect(wanted)
+        return HttpResponseRedirect(wanted)  # an address, where redirect() might read the name of a view
     if has_factor(user):
         ways = get_adapter().get_reauthentication_methods(user)
         return redirect(f"{ways[0]['url']}?{urlencode({'next': wanted})}")

@@ -158,6 +158,11 @@ def test_the_desks_door_leads_nowhere_else(client: Client, alice: User, sink: Si
     assert client.get("/admin/login/", {"next": wanted})["Location"] == "/admin/"
 
 
+def test_the_desks_door_takes_no_name_of_a_view_for_an_address(client: Client, alice: User, sink: Sink) -> None:
+    sign_in_with_app(client, alice, give_app(alice), sink)
+    assert client.get("/admin/login/", {"next": "nosuch"})["Location"] == "nosuch"
+
+
 def test_nobody_reads_secrets_of_factors_at_the_desk(client: Client, alice: User, settings: Any) -> None:
     settings.STAFF_NEED_SECOND_FACTOR = False
     User.objects.filter(pk=alice.pk).update(is_superuser=True)

@@ -86,7 +86,14 @@ def test_only_a_post_chooses(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "reached"),
-    [("/events/?year=2023", "/events/?year=2023"), ("https://evil.example/", "/"), ("//evil.example", "/"), ("", "/")],
+    [
+        ("/events/?year=2023", "/events/?year=2023"),
+        ("https://evil.example/", "/"),
+        ("//evil.example", "/"),
+        ("nosuch", "/"),
+        ("?x", "/"),
+        ("", "/"),
+    ],
 )
 def test_the_reader_comes_back_to_the_page_and_to_no_other_site(client: Client, wanted: str, reached: str) -> None:
     assert client.post(reverse("website:clock"), {"zone": CUENCA, "next": wanted})["Location"] == reached

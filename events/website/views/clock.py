@@ -59,6 +59,8 @@ def _page(
 def _back(request: HttpRequest) -> str:
     """Where the reader came from, if that is a page of this site."""
     address = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return address
     return reverse("website:home")
