@@ -35,6 +35,8 @@ class AddressForm(forms.Form):
     def clean_email(self) -> str:
         """In lower case, and not asked for too often, whoever's it is."""
         email: str = self.cleaned_data["email"].lower()
+        if '"' in email:  # "bob"@ and "b\ob"@ are bob's mailbox, each with a count of its own; nobody's address needs quotes
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"], code="invalid")
         if not ratelimit.consume(context.request, action="request_login_code", key=email):
             raise get_adapter().validation_error("rate_limited")
         return email

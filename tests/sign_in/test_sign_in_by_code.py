@@ -215,6 +215,12 @@ def test_case_makes_no_second_account(client: Client, sink: Sink, bob: User, typ
     assert (signed_in(client), User.objects.count()) == (bob.email, 1)
 
 
+@pytest.mark.parametrize("typed", ['"bob"@cuenca.example.org', '"b\\ob"@cuenca.example.org'])
+def test_quotes_make_no_second_mailbox(client: Client, sink: Sink, typed: str) -> None:
+    """They would be counted apart, and fill one mailbox with codes."""
+    assert (ask(client, typed).status_code, sink.envelopes) == (422, [])
+
+
 @pytest.mark.parametrize("typed", ["k\u0131si@example.org", "k\u0130si@example.org", "\u212aisi@example.org", "ki\u017fi@example.org"])
 def test_look_alike_letter_opens_only_the_account_whose_mailbox_got_the_code(client: Client, sink: Sink, typed: str) -> None:
     """Databases take a dotless i for an I, and the Kelvin sign for a K: a code mailed to one mailbox would open another's account."""
