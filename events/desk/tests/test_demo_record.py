@@ -338,5 +338,5 @@ class Record(TestCase):
         with pytest.raises(CommandError) as refusal:
             call_command("load_demo")
         assert (
-            str(refusal.value) == "DEBUG is off, and the demo accounts have known passwords. If this is a demo, add --yes-this-is-a-demo."
+            str(refusal.value) == "DEBUG is off, and the demo makes accounts of the staff. If this is a demo, add --yes-this-is-a-demo."
         )

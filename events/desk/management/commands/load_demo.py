@@ -19,12 +19,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--yes-this-is-a-demo",
             action="store_true",
-            help="Needed where DEBUG is false: the demo accounts have known passwords.",
+            help="Needed where DEBUG is false: the demo makes accounts of the staff.",
         )
 
     def handle(self, *args: Any, yes_this_is_a_demo: bool, **options: Any) -> None:
         if not settings.DEBUG and not yes_this_is_a_demo:
-            raise CommandError("DEBUG is off, and the demo accounts have known passwords. If this is a demo, add --yes-this-is-a-demo.")
+            raise CommandError("DEBUG is off, and the demo makes accounts of the staff. If this is a demo, add --yes-this-is-a-demo.")
         with transaction.atomic():
             ledger = record.load()
             users = accounts.load(ledger)
