@@ -14,8 +14,9 @@ from events.registration.book import book
 from events.registration.cancel_booking import cancel_booking
 from events.registration.models import Registration
 from events.registration.withdraw import withdraw
-from events.reminders import change_mails
+from events.reminders import change_mails, news
 from events.reminders.models import ChangeMail
+from events.reminders.tell import tell_of_changes
 from events.revisions import changing
 from tests.cast import LONG_BEFORE, SEOUL, make_event, make_part, make_person, make_registration, make_room, make_session, make_venue, seoul
 from tests.golden import golden, letter
@@ -473,14 +474,14 @@ def test_a_notice_that_fails_stops_no_other_and_says_why(
     move(panel)
     do(lifecycle.cancel, other)
     broken = {event.pk}
-    right = change_mails.tell_of_changes.__globals__["over_at"]
+    right = news.over_at
 
     def over_at(told: Event, notices: Any) -> Any:
         if told.pk in broken:
             raise RuntimeError("The printer is on fire.")
         return right(told, notices)
 
-    monkeypatch.setitem(change_mails.tell_of_changes.__globals__, "over_at", over_at)
+    monkeypatch.setattr("events.reminders.tell.over_at", over_at)
     sweep(GATHERED)
     assert [mail.subject for mail in mails()] == ["Cancelled: Other Forum"]
     notice = Notice.objects.get(event=event, expanded_at=None)
@@ -501,7 +502,7 @@ def test_telling_costs_so_many_queries_whoever_hears(count: int, opening: Sessio
         make_registration(opening.event, f"Person {number}")
     move(opening)
     with django_assert_num_queries(21):
-        change_mails.tell_of_changes(GATHERED)
+        tell_of_changes(GATHERED)
     assert Message.objects.filter(kind="change").count() == count
 
 
@@ -517,7 +518,7 @@ def test_a_mail_costs_so_many_queries_whatever_it_names(count: int, event: Event
             book(person, session, now=LONG_BEFORE)
     Notice.objects.update(expanded_at=LONG_BEFORE)
     do(lifecycle.reschedule, event, NEXT_WEEK)
-    change_mails.tell_of_changes(GATHERED)
+    tell_of_changes(GATHERED)
     message = Message.objects.get(kind="change")
     with django_assert_num_queries(12):
         change_mails.render(message)
