@@ -185,7 +185,7 @@ class Event(Timed, Translated, CalendarEntry):
     def __str__(self) -> str:
         return self.localised("title") or self.slug
 
-    def get_type_display(self) -> str:
+    def get_type_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # the one that the plugin sees is not made then
         """The type in words. Django's own way looks up the words of all types each time."""
         return str(self.Type(self.type).label) if self.type else ""
 

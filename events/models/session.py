@@ -182,7 +182,7 @@ class Session(Translated, CalendarEntry):
         if self._state.adding and self.event_id is not None:
             validate_programme_open(self.event)
 
-    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # the one that the plugin sees is not made then
+    def get_kind_display(self) -> str:  # type: ignore[no-redef, unused-ignore]  # the one that the plugin sees is not made then
         """The kind in words. Django's own way looks up the words of all kinds each time, which half of a long programme went into."""
         return str(self.Kind(self.kind).label) if self.kind else ""
 
