@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +11,7 @@ from django_countries import countries
 
 from events.filters import EventFilter
 from events.models import Event, EventLanguage, EventOrganisation
-from wego_events.lib.regions import REGIONS, region_of
+from wego_events.lib.regions import region_choices
 from wego_events.lib.time.words import language_name
 from wego_events.lib.tongue import active_language
 
@@ -38,7 +37,7 @@ class EventFinder(EventFilter):
         here = _countries(visible)
         self._offer("type", _types(visible), OneOf)
         self._offer("year", [(year, year) for year in _years(visible)])
-        self._offer("region", _regions(here))
+        self._offer("region", region_choices(here))
         self._offer("country", sorted(((code, str(countries.name(code))) for code in here), key=lambda choice: choice[1]))
         self._offer("language", _languages(visible))
         self.form.order_fields(self.ORDER)
@@ -68,12 +67,6 @@ def _countries(visible: QuerySet[Event]) -> set[str]:
     hosts = EventOrganisation.objects.filter(event__in=visible, role__in=("host", "host_city")).order_by()
     venues = visible.order_by().values_list("venue__country", flat=True).distinct()
     return {code for code in (*venues, *hosts.values_list("organisation__country", flat=True).distinct()) if code}
-
-
-def _regions(codes: Iterable[str]) -> Choices:
-    there = {region.key for code in codes if (region := region_of(code))}
-    there |= {REGIONS[key].continent for key in there}
-    return [(key, region.name) for key, region in REGIONS.items() if key in there]
 
 
 def _languages(visible: QuerySet[Event]) -> Choices:

@@ -27,5 +27,5 @@ def network_at_a_glance(visible: EventQuerySet) -> Glance:
         countries=len({member.country.code for member in members if member.country}),
         held=visible.filter(status__in=(Event.Status.HELD, Event.Status.ARCHIVED), is_rehearsal=False).count(),
         dots=dots_of(members),
-        offices=list(RegionalOffice.objects.filter(until="").select_related("host").order_by("slug")),
+        offices=list(RegionalOffice.objects.current().order_by("slug")),
     )

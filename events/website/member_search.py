@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from members.models import Organisation
-from wego_events.lib.regions import REGIONS, Region, region_of
+from wego_events.lib.regions import REGIONS, Region, region_choices, region_of
 
 ORDER = {key: number for number, key in enumerate(REGIONS)}
 
@@ -29,7 +29,7 @@ class MemberSearch(forms.Form):
         there = set(Organisation.objects.members().order_by().values_list("country", "kind"))
         codes, kinds = {code for code, _kind in there if code}, {kind for _code, kind in there}
         named = sorted(((code, str(countries.name(code))) for code in codes), key=lambda choice: choice[1])
-        self._offer("region", _regions(codes))
+        self._offer("region", region_choices(codes))
         self._offer("country", named)
         self._offer("kind", [(value, str(label)) for value, label in Organisation.Kind.choices if value in kinds])
 
@@ -56,10 +56,10 @@ class MemberSearch(forms.Form):
             members = members.filter(kind=asked["kind"])
         return sorted(members, key=_by_region_and_name)
 
-    @staticmethod
-    def by_region(members: Iterable[Organisation]) -> list[tuple[Region | None, list[Organisation]]]:
-        """Members that come in their order, under their sub-regions; None for those whose country is not known."""
-        return [(region, list(group)) for region, group in groupby(members, key=_region)]
+
+def by_region(members: Iterable[Organisation]) -> list[tuple[Region | None, list[Organisation]]]:
+    """Members that come in their order, under their sub-regions; None for those whose country is not known."""
+    return [(region, list(group)) for region, group in groupby(members, key=_region)]
 
 
 def _region(member: Organisation) -> Region | None:
@@ -69,9 +69,3 @@ def _region(member: Organisation) -> Region | None:
 def _by_region_and_name(member: Organisation) -> tuple[int, str, str]:
     region = _region(member)
     return (ORDER[region.key] if region else len(ORDER), str(member).casefold(), member.slug)
-
-
-def _regions(codes: Iterable[str]) -> list[tuple[str, str]]:
-    there = {region.key for code in codes if (region := region_of(code))}
-    there |= {REGIONS[key].continent for key in there}
-    return [(key, region.name) for key, region in REGIONS.items() if key in there]

@@ -130,6 +130,14 @@ class Membership(models.Model):
         return f"{self.organisation} ({self.get_kind_display()})"
 
 
+class RegionalOfficeQuerySet(models.QuerySet["RegionalOffice"]):
+    """Regional offices, for their readers."""
+
+    def current(self) -> "RegionalOfficeQuerySet":
+        """Those not known to have closed or moved, with their host cities."""
+        return self.filter(until="").select_related("host")
+
+
 class RegionalOffice(Translated):
     """An office of the network for an area of the world, hosted by a member city; which city changes with time."""
 
@@ -143,6 +151,8 @@ class RegionalOffice(Translated):
     until = models.CharField(_("until"), max_length=40, blank=True, validators=[validate_edtf])
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
     claims = GenericRelation(Claim, content_type_field="target_type", object_id_field="target_id")
+
+    objects = RegionalOfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("regional office")

@@ -5,6 +5,7 @@ Sub-Saharan Africa), the larger one counts. Names come from the CLDR, which uses
 Countries that M49 does not list stand where the CLDR puts them (Taiwan in Eastern Asia); Antarctica is in no region.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -87,9 +88,13 @@ def region_of(country: str) -> Region | None:
     return _OF_COUNTRY.get(country)
 
 
-def region_choices() -> list[tuple[str, str]]:
-    """All regions for a form, each continent followed by its sub-regions, named in the active language."""
-    return [(region.key, region.name) for region in REGIONS.values()]
+def region_choices(countries: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Regions for a form, each continent followed by its sub-regions, named in the active language: all, or those of some countries."""
+    if countries is None:
+        return [(region.key, region.name) for region in REGIONS.values()]
+    of_countries = [region for code in countries if (region := region_of(code))]
+    there = {key for region in of_countries for key in (region.key, region.continent)}
+    return [(key, region.name) for key, region in REGIONS.items() if key in there]
 
 
 @cache

@@ -44,7 +44,7 @@ def _page(
     request: HttpRequest, back: str, *, place: str = "", found: list[tuple[str, str]] | None = None, refused: str = ""
 ) -> HttpResponse:
     """The page to choose on; ``found`` are the zones that the place may mean, None where nobody asked."""
-    offices = RegionalOffice.objects.filter(until="").exclude(host__zone="").select_related("host")
+    offices = RegionalOffice.objects.current().exclude(host__zone="")
     context = {
         "choices": zone_choices(active_language()),
         "back": back,

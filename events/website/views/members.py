@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from events.models import Event, EventOrganisation
 from events.speakers import parts_visible_to, speakers_visible_to
 from events.website.found import moved_to
-from events.website.member_search import MemberSearch
+from events.website.member_search import MemberSearch, by_region
 from events.website.network_map import dots_of, spot_of
 from events.website.played import played
 from events.website.record import evidence
@@ -21,18 +21,17 @@ def members(request: HttpRequest) -> HttpResponse:
     search = MemberSearch(request.GET or None)
     found = search.found()
     page = Paginator(found, MEMBERS_A_PAGE).get_page(request.GET.get("page"))
-    offices = RegionalOffice.objects.filter(until="").select_related("host").order_by("slug")
     return render(
         request,
         "website/members.html",
         {
             "search": search,
             "page": page,
-            "regions": search.by_region(page),
+            "regions": by_region(page),
             "dots": dots_of(found),
             "nowhere": [member for member in found if member.latitude is None],
             "countries": len({str(member.country) for member in found if member.country}),
-            "offices": list(offices),
+            "offices": list(RegionalOffice.objects.current().order_by("slug")),
         },
     )
 
