@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from events.assembly.models import AgendaItem
+from events.calendars.addresses import feed_of
 from events.models import Event, EventOrganisation, Figure, Participation, Resource, Session
-from events.website.feeds import feed_of
 from events.website.found import with_event
 from events.website.highlights import highlights
 from events.website.network_map import spot_of_event

@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from events.calendars.addresses import feed_of
 from events.models import Event
-from events.website.feeds import feed_of
 from events.website.glance import network_at_a_glance
 from events.website.timeline import ahead, lately
 

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from events.calendars.addresses import feed_of
 from events.models import Event
 from events.registration.limits import is_too_many, require_not_too_many
 from events.registration.register import register as register_person
 from events.website.bookable import bookable_sessions
-from events.website.feeds import feed_of
 from events.website.found import with_event
 from events.website.reader import reader_of
 from events.website.registration_form import RegistrationForm

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from events.calendars.addresses import feed_of
 from events.models import Event, Resource, Series
-from events.website.feeds import feed_of
 from events.website.record import evidence
 from events.website.timeline import by_year, newest_first, next_of
 

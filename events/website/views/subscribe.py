@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from events.calendars.addresses import feed_of
 from events.models import Series
-from events.website.feeds import feed_of
 
 
 def subscribe(request: HttpRequest) -> HttpResponse:
