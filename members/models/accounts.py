@@ -29,8 +29,15 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        """The account of this address, whatever its case."""
-        return self.get(email__iexact=username)
+        """The account of this address, whatever its case; raises DoesNotExist."""
+        return self.of_address(username or "").get()
+
+    def of_address(self, email: str) -> "models.QuerySet[User]":
+        """The one account of an address, if there is one.
+
+        Compared in lower case on both sides: ``iexact`` compares capitals, and takes "ı" for "i" and so one mailbox for another.
+        """
+        return self.alias(address=Lower("email")).filter(address=email.lower())
 
 
 class User(AbstractUser):

@@ -8,7 +8,6 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import EmailAddress, Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 
 from members.models import User
@@ -55,15 +54,12 @@ def _made(email: str) -> User:
         with transaction.atomic():
             return User.objects.create_user(email, language=active_language())
     except IntegrityError:  # a button pressed twice: the other press has made it
-        return User.objects.alias(address=Lower("email")).get(address=email)
+        return User.objects.of_address(email).get()
 
 
 def account_of(email: str) -> User | None:
-    """The account of an address, whatever its case.
-
-    Compared in lower case on both sides: ``iexact`` compares capitals, and takes "ı" for "i" and so one mailbox for another.
-    """
-    return User.objects.alias(address=Lower("email")).filter(address=email.lower()).first()
+    """The account of an address, whatever its case."""
+    return User.objects.of_address(email).first()
 
 
 def proven_addresses(user: Any) -> list[str]:
