@@ -18,7 +18,10 @@ def cancel_session(session: Session, *, by: User | None = None) -> Session:
         session_ = Session.objects.select_for_update(of=("self",)).get(pk=session.pk)
         if session_.status != Session.Status.PLANNED:
             raise Refused(
-                "session-state", _("The state of “%(session)s” is already “%(state)s”."), session=str(session_), state=session_.get_status_display()
+                "session-state",
+                _("The state of “%(session)s” is already “%(state)s”."),
+                session=str(session_),
+                state=session_.get_status_display(),
             )
         session_.status = Session.Status.CANCELLED
         session_.gone_at = change.at
