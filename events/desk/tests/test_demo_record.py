@@ -337,6 +337,4 @@ class Record(TestCase):
     def test_an_installation_that_is_no_demo_is_left_alone(self) -> None:
         with pytest.raises(CommandError) as refusal:
             call_command("load_demo")
-        assert (
-            str(refusal.value) == "DEBUG is off, and the demo makes accounts of the staff. If this is a demo, add --yes-this-is-a-demo."
-        )
+        assert str(refusal.value) == "DEBUG is off, and the demo makes accounts of the staff. If this is a demo, add --yes-this-is-a-demo."
