@@ -6,7 +6,8 @@ from events.website.views.clock import clock
 from events.website.views.event import event
 from events.website.views.events import events
 from events.website.views.home import home
-from events.website.views.members import member, members
+from events.website.views.member import member
+from events.website.views.members import members
 from events.website.views.programme import programme
 from events.website.views.register import register, registered
 from events.website.views.registration import registration

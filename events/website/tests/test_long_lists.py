@@ -9,7 +9,7 @@ from events import programme
 from events.models import Event, EventOrganisation
 from events.website.tests.reading import html, text, texts
 from events.website.timeline import next_of
-from events.website.views.members import ROLES_A_PAGE
+from events.website.views.member import ROLES_A_PAGE
 from events.website.views.series import EDITIONS_A_PAGE
 from events.website.views.venue import EVENTS_A_PAGE
 from tests.cast import make_event, make_organisation, make_part, make_person, make_series, make_session, make_venue
