@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Placement, Session
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.time.models import FIRST_OR_SECOND
-from wego_events.lib.time.wall_clock import When, validate_edtf
+from wego_events.lib.time.wall_clock import COLUMNS, When, validate_edtf
 
-PLACE_FIELDS = (
-    "start_day", "start_time", "start_fold", "start_edtf", "end_day", "end_time", "end_fold", "end_edtf", "zone", "room", "is_present",
-)  # fmt: skip
+PLACE_FIELDS = (*COLUMNS, "room", "is_present")
 MORNING = time(6)  # an end before it, given without a day, is taken as the next morning
 
 
