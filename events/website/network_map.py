@@ -69,7 +69,10 @@ def spot_of(latitude: float | None, longitude: float | None) -> tuple[float, flo
 
 
 def spot_of_event(event: Event) -> tuple[float, float] | None:
-    """Where an event takes place: its venue or, where that is not known, its host city. Nowhere when it is online."""
+    """Where an event takes place: its venue or, where that is not known, its host city. Nowhere when it is online.
+
+    ``event`` comes with its venue and organisations.
+    """
     venue = event.venue
     if venue is not None and (venue.is_online or venue.latitude is not None):
         return None if venue.is_online else spot_of(venue.latitude, venue.longitude)
