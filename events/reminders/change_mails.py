@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 from events.models import Event, Placement
 from events.notices import Before
@@ -53,7 +55,11 @@ class Letter:
     def __init__(self, mail: ChangeMail) -> None:
         self.mail, self.event = mail, mail.event
         self.notices = list(mail.notices.select_related("revision").order_by("made_at", "pk"))
-        self.audience = Audience(self.event, registrations=mail.registrations.all(), people=mail.people.all())
+        # Whoever has another address by now, as after a correction, is no business of this mailbox: the mail holds private links.
+        here = {"small": Lower(Value(mail.mailbox))}
+        registrations = mail.registrations.alias(small=Lower("email")).filter(**here)
+        people: Any = mail.people.alias(small=Lower("email")).filter(**here)
+        self.audience = Audience(self.event, registrations=registrations, people=people)
         self.news = News.of(self.event, self.notices, mail.made_at)
         self.sessions = [change for change in self.news.of_sessions if self.news.readers_of(change, self.audience)]
 

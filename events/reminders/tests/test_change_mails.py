@@ -12,6 +12,7 @@ from events import lifecycle, programme
 from events.models import Event, Notice, Participation, Session
 from events.registration.book import book
 from events.registration.cancel_booking import cancel_booking
+from events.registration.correct import correct
 from events.registration.models import Registration
 from events.registration.withdraw import withdraw
 from events.reminders import change_mails, news
@@ -398,6 +399,20 @@ def test_who_left_meanwhile_hears_nothing(how: str, panel: Session, mina: Regist
     sweep(GATHERED + RETRIES[0])
     assert len(mails(S.DROPPED)) == 1
     assert [mail["Subject"] for mail in sink.mails if "buses" in mail["Subject"]] == []
+
+
+def test_a_mailbox_that_was_a_mistake_gets_no_link_any_more(panel: Session, mina: Registration, sink: Sink, settings: Any) -> None:
+    """The address is corrected while the mail waits for another try: the former mailbox is a stranger's."""
+    book(mina, panel, now=LONG_BEFORE)
+    settings.EMAIL_PORT = 1
+    move(panel)
+    sweep(GATHERED)
+    former, mina.email = mina.email, "mina@lindheim.example.org"
+    correct(mina, now=GATHERED)
+    settings.EMAIL_PORT = sink.port
+    sweep(GATHERED + RETRIES[0])
+    assert [mail.reason for mail in mails(S.DROPPED)] == ["Nobody behind this mailbox is registered or has a part any more."]
+    assert [to for _sender, to in sink.envelopes if former in to] == []
 
 
 # When
