@@ -40,6 +40,8 @@ def still_due(message: Message, now: datetime) -> str | None:
     registration = Registration.objects.select_related("event").filter(pk=message.about).first()
     if registration is None or registration.status == Registration.Status.WITHDRAWN:
         return "The registration was withdrawn."
+    if message.to.lower() != registration.email.lower():
+        return "The address was corrected."  # the link would open another person's registration
     if registration.event.status != Event.Status.PUBLISHED:
         return f"The event is {registration.event.status}."
     return _why_past(registration.event, now)
@@ -50,6 +52,8 @@ def withdrawal_still_due(message: Message, now: datetime) -> str | None:
     registration = Registration.objects.select_related("event").filter(pk=message.about).first()
     if registration is None or registration.status != Registration.Status.WITHDRAWN:
         return "The registration was not withdrawn."
+    if message.to.lower() != registration.email.lower():
+        return "The address was corrected."
     return _why_past(registration.event, now)
 
 

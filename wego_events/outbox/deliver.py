@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone, translation
 
+from wego_events.lib.tongue import language_of_mails
 from wego_events.outbox.kinds import Rendered, kind_of
 from wego_events.outbox.models import Message
 
@@ -54,7 +55,7 @@ def deliver(message: Message, now: datetime) -> None:
         if reason:
             _record(message, Message.State.DROPPED, reason=reason)
             return
-        with translation.override(message.language):
+        with translation.override(language_of_mails(message.language)):
             rendered = kind_of(message).render(message)
         _keep(message, rendered)
         if not settings.MAIL_IS_SENT:

@@ -103,6 +103,14 @@ def test_it_is_not_sent_to_who_withdrew() -> None:
     assert (message.state, message.reason) == (S.DROPPED, "The registration was withdrawn.")
 
 
+def test_it_is_not_sent_to_an_address_that_was_corrected_while_it_was_claimed() -> None:
+    message = planned_mail()
+    Registration.objects.update(email="another@example.org")
+    deliver_due(LONG_BEFORE)
+    message.refresh_from_db()
+    assert (message.state, message.reason) == (S.DROPPED, "The address was corrected.")
+
+
 @pytest.mark.parametrize(
     ("verb", "reason"), [(lifecycle.cancel, "The event is cancelled."), (lifecycle.postpone, "The event is postponed.")]
 )

@@ -204,11 +204,19 @@ def test_it_leaves_by_smtp_in_the_persons_language(panel: Session, sink: Sink) -
     assert '<html lang="ko" dir="ltr">' in mail.get_body(("html",)).get_content()
 
 
-def test_a_mail_in_arabic_runs_from_right_to_left(event: Event) -> None:
+def test_a_mail_in_arabic_runs_from_right_to_left(event: Event, settings: Any) -> None:
+    settings.LANGUAGES_OF_PAGES = ["ar"]
     make_registration(event, language="ar")
     do(lifecycle.cancel, event)
     sweep(GATHERED)
     assert '<html lang="ar" dir="rtl">' in only_mail().html
+
+
+def test_a_mail_is_in_one_language_while_no_whole_one_can_be_written(event: Event) -> None:
+    make_registration(event, language="ar")
+    do(lifecycle.cancel, event)
+    sweep(GATHERED)
+    assert '<html lang="en" dir="ltr">' in only_mail().html
 
 
 # Once
