@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from members.models import User
 
-AT_MOST = timedelta(days=1)
-MADE_OF = ("templates/website", "locale", "events/website", "wego_events/lib/time")
+AT_MOST = timedelta(hours=1)  # what a stranger asks for in every zone and language is not kept for long
+MADE_OF = ("templates", "locale", "events", "members", "venues", "wego_events")
 
 
 def written_programme(event: Event, reader: Reader, user: User | AnonymousUser, *, as_list: bool) -> SafeString:
