@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import redis
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.utils import translation
 
 from members.models import User
 from tests import cast, mail_sink, no_network
@@ -44,9 +46,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> None:
-    """Nothing that an earlier test kept."""
+def as_at_the_start() -> None:
+    """Nothing that an earlier test kept, and not the language in which it read its last page."""
     cache.clear()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
