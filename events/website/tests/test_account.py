@@ -76,6 +76,13 @@ def test_language_and_clock_are_saved_and_used(bobs: Client, bob: User) -> None:
     assert saved.context["reader"].zone == "Asia/Seoul"
 
 
+def test_what_was_chosen_on_this_device_stands_in_the_form(client: Client, charlie: User) -> None:
+    client.force_login(charlie)
+    client.cookies["reader_zone"], client.cookies["django_language"] = "Europe/Paris", "fr"
+    form = client.get("/account/").context["form"]
+    assert (form["zone"].value(), form["language"].value()) == ("Europe/Paris", "fr")
+
+
 def test_language_of_the_account_comes_before_that_of_the_browser(bobs: Client) -> None:
     assert '<html lang="es"' in html(bobs.get("/events/", headers={"accept-language": "fr"}))
 

@@ -13,9 +13,10 @@ from events.models import Event
 from events.registration import links
 from events.registration.models import Registration
 from events.website.account_form import AccountForm
-from events.website.reader import ZONE_COOKIE
+from events.website.reader import ZONE_COOKIE, reader_of
 from members.models import User
 from members.sign_in.address_proof import proven_addresses
+from wego_events.lib.time.words import UTC_NAME
 
 BAD_INPUT = 422
 
@@ -25,7 +26,7 @@ BAD_INPUT = 422
 def account(request: HttpRequest) -> HttpResponse:
     """My registrations, and the language and clock that I am met with wherever I sign in."""
     assert isinstance(request.user, User)
-    form = AccountForm(request.POST if request.method == "POST" else None, instance=request.user)
+    form = AccountForm(request.POST if request.method == "POST" else None, instance=request.user, initial=_chosen_here(request))
     if form.is_bound and form.is_valid():
         return _saved(request, form)
     registrations = registrations_of(request.user)
@@ -40,6 +41,13 @@ def registrations_of(user: User) -> list[Registration]:
     """Those made with an address that this account has proven to read, the newest first."""
     mine = Registration.objects.alias(address=Lower("email")).filter(address__in=proven_addresses(user))
     return list(mine.prefetch_related(Prefetch("event", Event.objects.for_listing())))
+
+
+def _chosen_here(request: HttpRequest) -> dict[str, str]:
+    """What was chosen on this device stands in the form, so that saving keeps it."""
+    reader = reader_of(request)
+    chosen = {"zone": reader.zone} if reader.has_chosen and reader.zone != UTC_NAME else {}
+    return chosen | ({"language": reader.language} if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else {})
 
 
 def _saved(request: HttpRequest, form: AccountForm) -> HttpResponse:
