@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Value
-from django.db.models.functions import Lower
 from django.utils import timezone
 
 from events.models import Event, Session
@@ -20,6 +18,7 @@ from events.registration.signals import registered
 from events.revisions import changing
 from members.models import User
 from members.naming import organisation_named
+from wego_events.lib.alike import alike
 from wego_events.lib.one_line import one_line
 
 
@@ -78,7 +77,5 @@ def register(
 
 
 def _standing(event: Event, email: str, name: str) -> Registration | None:
-    """This person's registration that stands, found as the constraint finds it: small letters by the database's own rules."""
-    standing = Registration.objects.filter(event=event, status__in=Registration.STANDING)
-    by_letters = standing.alias(small_email=Lower("email"), small_name=Lower("name"))
-    return by_letters.filter(small_email=Lower(Value(email)), small_name=Lower(Value(name))).first()
+    """This person's registration that stands, found as the constraint finds it."""
+    return alike(Registration.objects.filter(event=event, status__in=Registration.STANDING), email=email, name=name).first()

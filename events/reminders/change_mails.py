@@ -7,20 +7,19 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Value
-from django.db.models.functions import Lower
 
 from events.models import Event, Placement
 from events.notices import Before
 from events.registration.letters import addressees, event_context, place_in_words, said, title_of
 from events.registration.models import Registration
 from events.reminders.changes import SessionChange
-from events.reminders.concerned import Audience
+from events.reminders.concerned import Audience, last_registered
 from events.reminders.models import ChangeMail
 from events.reminders.news import News, why_nobody
 from events.reminders.tell import KIND, tell_of_changes
 from members.models import Person
 from venues.models import Room, Venue
+from wego_events.lib.alike import alike
 from wego_events.lib.time.words import Spoken, spoken
 from wego_events.lib.tongue import active_language
 from wego_events.outbox import kinds
@@ -56,9 +55,8 @@ class Letter:
         self.mail, self.event = mail, mail.event
         self.notices = list(mail.notices.select_related("revision").order_by("made_at", "pk"))
         # Whoever has another address by now, as after a correction, is no business of this mailbox: the mail holds private links.
-        here = {"small": Lower(Value(mail.mailbox))}
-        registrations = mail.registrations.alias(small=Lower("email")).filter(**here)
-        people: Any = mail.people.alias(small=Lower("email")).filter(**here)
+        registrations = alike(mail.registrations.all(), email=mail.mailbox)
+        people = alike(mail.people.all(), email=mail.mailbox)
         self.audience = Audience(self.event, registrations=registrations, people=people)
         self.news = News.of(self.event, self.notices, mail.made_at)
         self.sessions = [change for change in self.news.of_sessions if self.news.readers_of(change, self.audience)]
@@ -78,7 +76,7 @@ class Letter:
     @property
     def zone(self) -> str:
         """The clock of whoever registered last, else of whoever has a part."""
-        last = max(self.registrations, key=lambda one: (one.created_at, one.pk), default=None)
+        last = last_registered(self.registrations)
         return last.zone if last else next((one.zone for one in self.audience.people.values()), "")
 
     def why_not(self, now: datetime) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -26,6 +27,11 @@ class Readers:
 
     def __len__(self) -> int:
         return len(self.registrations) + len(self.people)
+
+
+def last_registered(registrations: Iterable[Registration]) -> Registration | None:
+    """Who registered last: a mailbox is written to in their language and on their clock."""
+    return max(registrations, key=lambda one: (one.created_at, one.pk), default=None)
 
 
 class Audience:

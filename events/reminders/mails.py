@@ -2,14 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Value
-from django.db.models.functions import Lower
-
 from events.models import Event
 from events.registration.letters import addressees, event_context
 from events.registration.models import Registration
 from events.reminders.models import ReminderRule
 from events.reminders.plan import KIND, approved, key_of
+from wego_events.lib.alike import alike
 from wego_events.outbox import kinds
 from wego_events.outbox.kinds import Rendered
 from wego_events.outbox.models import Message
@@ -39,8 +37,7 @@ def render(message: Message) -> Rendered:
 
 def _behind(message: Message, event: Event) -> list[Registration]:
     # Databases take one mailbox for another: "ı" for "i" where they compare capitals, "İ" for "i" where they compare small letters.
-    alike = approved(event).alias(mailbox=Lower("email")).filter(mailbox=Lower(Value(message.to)))
-    return [registration for registration in alike if registration.email.lower() == message.to.lower()]
+    return [one for one in alike(approved(event), email=message.to) if one.email.lower() == message.to.lower()]
 
 
 def connect() -> None:

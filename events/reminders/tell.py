@@ -14,7 +14,7 @@ from django.db.models import F
 
 from events.models import Event, Notice
 from events.registration.models import Registration
-from events.reminders.concerned import Audience, Readers
+from events.reminders.concerned import Audience, Readers, last_registered
 from events.reminders.models import ChangeMail
 from events.reminders.news import News, over_at, why_nobody
 from members.models import Person
@@ -39,7 +39,7 @@ class Mailbox:
     @property
     def recipient(self) -> Recipient:
         """The address as it was given, in the language of whoever registered last."""
-        last = max(self.registrations.values(), key=lambda one: (one.created_at, one.pk), default=None)
+        last = last_registered(self.registrations.values())
         names = dict.fromkeys([one.name for one in self.registrations.values()] + [str(one) for one in self.people.values()])
         whole = ", ".join(names)[:200]
         if last is not None:

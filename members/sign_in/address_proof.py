@@ -43,7 +43,7 @@ class AddressProof(LoginCodeVerificationProcess):
 @transaction.atomic
 def proven_account(email: str) -> User:
     """The account of a proven address, made where there is none. The proof passes on to whoever reads the mailbox now."""
-    user = account_of(email) or _made(email)
+    user = User.objects.of_address(email).first() or _made(email)
     EmailAddress.objects.filter(email=email).exclude(user=user).delete()
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True})
     return user
@@ -55,11 +55,6 @@ def _made(email: str) -> User:
             return User.objects.create_user(email, language=active_language())
     except IntegrityError:  # a button pressed twice: the other press has made it
         return User.objects.of_address(email).get()
-
-
-def account_of(email: str) -> User | None:
-    """The account of an address, whatever its case."""
-    return User.objects.of_address(email).first()
 
 
 def proven_addresses(user: Any) -> list[str]:

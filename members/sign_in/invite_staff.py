@@ -2,7 +2,6 @@ from django.db import transaction
 
 from members.models import User
 from members.sign_in import one_time_link
-from members.sign_in.address_proof import account_of
 
 
 @transaction.atomic
@@ -11,7 +10,7 @@ def invite_staff(email: str, *, superuser: bool = False) -> str:
 
     The address is not proven by this: a code mailed to it will do that.
     """
-    user = account_of(email) or User.objects.create_user(email)
+    user = User.objects.of_address(email).first() or User.objects.create_user(email)
     user.is_staff = user.is_active = True
     user.is_superuser = user.is_superuser or superuser
     user.save(update_fields=["is_staff", "is_active", "is_superuser"])

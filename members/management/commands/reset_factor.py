@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from members.sign_in.address_proof import account_of
+from members.models import User
 from members.sign_in.reset_factor import reset_factor
 
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="the account's address")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        user = account_of(options["email"])
+        user = User.objects.of_address(options["email"]).first()
         if user is None:
             raise CommandError(f"There is no account with the address {options['email']}.")
         link = reset_factor(user)
