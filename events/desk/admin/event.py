@@ -23,9 +23,10 @@ from events.admin.when import when_short
 from events.assembly.admin import AgendaItemInline
 from events.desk import questions
 from events.desk.admin.filters import EventQuestion, YearOfEvent
-from events.desk.admin.programme_page import ProgrammePage
 from events.desk.admin.session_rows import SessionInline
+from events.desk.event_page import WithPages
 from events.desk.marks import state_mark
+from events.desk.pages import EVENT_PAGES
 from events.desk.verbs import EVENT_VERBS
 from events.lifecycle.readdress import require_free_slug
 from events.models import Event, Session
@@ -62,11 +63,12 @@ class EventForm(TimedForm, RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(ProgrammePage, WithVerbs, EntryAdmin):
+class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     """Events. Texts are saved as they are; time, address and places through their verbs."""
 
     form = EventForm
     verbs = EVENT_VERBS
+    pages = EVENT_PAGES
     unseen_rows = (Session, ReminderRule)  # sessions are revised one by one; a rule is nothing that readers see
     list_display = ["name", "when", "state", "type", "series", "venue", "taken", "waits"]
     list_filter = [EventQuestion, "status", "type", "series", YearOfEvent, "is_rehearsal", REGIONAL]

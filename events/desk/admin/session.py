@@ -17,6 +17,7 @@ from events.admin.when import when_line, when_short
 from events.desk.admin.filters import SessionQuestion
 from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of
 from events.desk.admin.session_rows import save_session, with_both_places
+from events.desk.event_page import UnderStrip
 from events.desk.marks import state_mark
 from events.desk.questions import IN_TIME
 from events.desk.verbs import SESSION_VERBS
@@ -67,7 +68,7 @@ class VisitStopInline(RecordTabularInline):
 
 
 @admin.register(Session)
-class SessionAdmin(WithVerbs, EntryAdmin):
+class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
     """Sessions. Texts and people are live at once; time and room wait in the draft."""
 
     form = SessionForm

@@ -27,7 +27,7 @@ def test_event_is_made_from_nothing(desk: Desk) -> None:
     event = Event.objects.get()
     assert event.starts_at.isoformat() == "2035-05-14T00:00:00+00:00"
     assert event.status == Event.Status.DRAFT
-    assert "Programme: nothing waits" in page.text
+    assert "Record Release " in page.text and "Release 1" not in page.text
 
 
 def test_session_line_writes_a_draft(desk: Desk) -> None:
@@ -48,7 +48,7 @@ def test_session_line_writes_a_draft(desk: Desk) -> None:
         time(11, 30),
     )
     assert (draft.room, draft.zone) == (room, "Asia/Seoul")
-    assert "Programme: 1 waits" in desk.open(CHANGE, event.pk).text
+    assert "Release 1" in desk.open(CHANGE, event.pk).text
 
 
 def test_session_line_of_an_event_that_does_not_gather_is_public_at_once(desk: Desk) -> None:

@@ -6,20 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_protect
+from django.utils.translation import gettext_lazy, ngettext
 
 from events import programme
 from events.access import reaches
 from events.admin.when import when_line
 from events.desk import reach
+from events.desk.event_page import EventPage
 from events.models import Event, Placement, ProgrammeRevision, Session
 from wego_events.lib.refusal import Refused
 
@@ -60,53 +57,37 @@ def what_waits(event: Event) -> Iterator[Waiting]:
         yield Waiting(draft.session, released.get(draft.session_id), draft)
 
 
-class ProgrammePage(admin.ModelAdmin):
-    """Adds the page to the admin of events."""
+class ProgrammePage(EventPage):
+    """Shows what waits; on POST releases, takes back or discards."""
 
-    def get_urls(self) -> list[URLPattern]:
-        page = self.admin_site.admin_view(csrf_protect(self.programme_page))
-        return [path("<path:object_id>/programme/", page, name="events_event_programme"), *super().get_urls()]
+    name = "programme"
+    label = gettext_lazy("Release")
 
-    def buttons(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
-        """First of all buttons, with the number that waits."""
-        waiting = programme.waiting(record).count()
-        label = ngettext("Programme: %d waits", "Programme: %d wait", waiting) % waiting if waiting else _("Programme: nothing waits")
-        address = self.address("programme", record)  # type: ignore[attr-defined]
-        return [{"label": label, "url": address, "is_first": bool(waiting)}, *super().buttons(request, record)]  # type: ignore[misc]
+    def count(self, event: Event) -> int:
+        return programme.waiting(event).count()
 
-    def programme_page(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Show what waits; on POST release, take back or discard."""
-        event = self.get_object(request, unquote(object_id))
-        if event is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_permission(request, event):
-            raise PermissionDenied
+    def page(self, request: HttpRequest, event: Event) -> HttpResponse:
         may_release = reaches(request.user, RELEASES, event)
         if request.method == "POST":
             if not may_release:
                 raise PermissionDenied
             try:
-                self.message_user(request, _act(event, request.POST, request.user), messages.SUCCESS)
+                messages.success(request, _act(event, request.POST, request.user))
             except Refused as refusal:
-                self.message_user(request, refusal.text, messages.ERROR)
+                messages.error(request, refusal.text)
             else:
                 return HttpResponseRedirect(request.path)
         waiting = list(what_waits(event))
-        revisions = list(event.revisions.select_related("released_by", "takes_back_to").order_by("-number"))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("What waits for a release"),
-            "subtitle": str(event),
-            "opts": self.opts,
-            "original": event,
-            "waiting": waiting,
-            "chosen": set(request.POST.getlist("session")),
-            "revisions": revisions,
-            "may_release": may_release,
-            "effects": list(reach.of_release(event, [w.session for w in waiting]).in_words()) if waiting else [],
-            "back": self.address("change", event),  # type: ignore[attr-defined]
-        }
-        return TemplateResponse(request, "admin/programme.html", context)
+        return self.show(
+            request,
+            event,
+            "admin/programme.html",
+            waiting=waiting,
+            chosen=set(request.POST.getlist("session")),
+            revisions=list(event.revisions.select_related("released_by", "takes_back_to").order_by("-number")),
+            may_release=may_release,
+            effects=list(reach.of_release(event, [w.session for w in waiting]).in_words()) if waiting else [],
+        )
 
 
 def _act(event: Event, posted: Any, by: Any) -> str:

@@ -1,0 +1,8 @@
+"""The pages of an event at the desk, in the order of the strip above them."""
+
+from collections.abc import Sequence
+
+from events.desk.event_page import EventPage
+from events.desk.programme_page import ProgrammePage
+
+EVENT_PAGES: Sequence[type[EventPage]] = (ProgrammePage,)
