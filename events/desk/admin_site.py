@@ -1,5 +1,6 @@
 """The staff's place: Django's admin under our name, with the questions of the day on its first page."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -32,8 +33,11 @@ class DeskAdminSite(AdminSite):
     enable_nav_sidebar = False  # the places that people go to stand under the head of each page
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        from events.desk.release.head import all_that_waits
+
         context = super().each_context(request)
-        return {**context, "places": _places(context["available_apps"], request.path)}
+        waits = partial(all_that_waits, request.user)  # asked for where a page shows it
+        return {**context, "places": _places(context["available_apps"], request.path), "waits": waits}
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and in production only once they have shown their second factor: asked for each page, not only at sign-in."""

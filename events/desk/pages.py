@@ -3,6 +3,6 @@
 from collections.abc import Sequence
 
 from events.desk.event_page import EventPage
-from events.desk.programme_page import ProgrammePage
+from events.desk.release.page import ReleasePage
 
-EVENT_PAGES: Sequence[type[EventPage]] = (ProgrammePage,)
+EVENT_PAGES: Sequence[type[EventPage]] = (ReleasePage,)

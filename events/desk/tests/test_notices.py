@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events import lifecycle, programme
-from events.desk import reach
+from events.desk.release import reach
 from events.desk.tests.conftest import Desk
 from events.models import Event, Notice
 from events.registration.book import book

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
+from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb, PerhapsReplacementForm
 from events.models import Event
 
@@ -21,7 +22,7 @@ class Cancel(EventVerb):
 
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("The event and its sessions stay in every calendar, marked as cancelled. This cannot be undone.")
-        yield _("A notice is written, drafts of its programme are dropped, and no more reminders are sent.")
+        yield _("Whoever it concerns gets a mail: %s. Drafts of its programme are dropped, and no more reminders are sent.") % told_when()
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.cancel(record, replaced_by=answers["event"], by=by)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import programme
-from events.desk import reach
+from events.desk.release import reach
+from events.desk.release.told_when import told_when
 from events.models import Session
 from wego_events.lib.admin.verbs import Verb
 
@@ -23,7 +24,7 @@ class CancelSession(Verb):
 
     def effects(self, record: Session) -> Iterator[str]:
         yield _("The session stays in calendars for 90 days, marked as cancelled. This cannot be undone.")
-        yield _("It does not wait for a release. A notice is written.")
+        yield _("It does not wait for a release. Whoever it concerns gets a mail: %s.") % told_when()
         yield from reach.of_cancelling(record).in_words()
 
     def do(self, record: Session, answers: dict[str, Any], by: Any) -> str:

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from events.desk import reach
+from events.desk.release import reach
 from events.lifecycle.states import may_become
 from events.models import Event
 from wego_events.lib.admin.choices import KnownAutocomplete

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
+from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb
 from events.models import Event
 
@@ -20,7 +21,7 @@ class Postpone(EventVerb):
 
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("The event and its sessions stay in every calendar, marked as postponed. Their rooms are free for others.")
-        yield _("A notice is written. Reminders are not sent while it is postponed.")
+        yield _("Whoever it concerns gets a mail: %s. Reminders are not sent while it is postponed.") % told_when()
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.postpone(record, by=by)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
+from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb, ReplacementForm
 from events.models import Event
 
@@ -21,7 +22,7 @@ class Replace(EventVerb):
         return record.is_given_up
 
     def what_happens(self, event: Event) -> Iterator[str]:
-        yield _("Pages and calendars of this event point to the other one. A notice is written.")
+        yield _("Pages and calendars of this event point to the other one. Whoever it concerns gets a mail: %s.") % told_when()
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.replace(record, answers["event"], by=by)

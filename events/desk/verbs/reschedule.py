@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from events import lifecycle
 from events.admin.when import when_line
+from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb
 from events.models import Event
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
@@ -62,7 +63,7 @@ class Reschedule(EventVerb):
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("It stands at: %s.") % when_line(event)
         if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-            yield _("Every calendar follows, and a notice is written. Reminders are planned anew.")
+            yield _("Every calendar follows. Whoever it concerns gets a mail: %s. Reminders are planned anew.") % told_when()
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.reschedule(record, answers["when"], with_sessions=answers["with_sessions"], by=by)

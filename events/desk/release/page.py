@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from events import programme
 from events.access import reaches
 from events.admin.when import when_line
-from events.desk import reach
 from events.desk.event_page import EventPage
+from events.desk.release import reach
 from events.models import Event, Placement, ProgrammeRevision, Session
 from wego_events.lib.refusal import Refused
 
@@ -57,7 +57,7 @@ def what_waits(event: Event) -> Iterator[Waiting]:
         yield Waiting(draft.session, released.get(draft.session_id), draft)
 
 
-class ProgrammePage(EventPage):
+class ReleasePage(EventPage):
     """Shows what waits; on POST releases, takes back or discards."""
 
     name = "programme"
