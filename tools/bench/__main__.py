@@ -1,4 +1,5 @@
-"""`make bench`: what the busiest pages, feeds and answers cost the server, on a made-up record of a thousand events. Printed as a table.
+"""`make bench`: what the busiest pages, feeds, answers and pages of the desk cost the server, on a made-up record of a thousand
+events and ten thousand registrations. Printed as a table.
 
 The site runs as in production: gunicorn with two workers, the settings of production, PostgreSQL and Redis where `make test` would
 find them (else SQLite, and the cache in a table). It has a database of its own; the database of Redis that it uses is emptied.
@@ -61,7 +62,7 @@ def run(stack: ExitStack, folder: Path) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from tools.bench import server
+    from tools.bench import desk, server
     from tools.bench.loop import usual_loop
     from tools.bench.measure import head, measure
     from tools.bench.rows import fill
@@ -75,8 +76,9 @@ def run(stack: ExitStack, folder: Path) -> None:
     hundred, thousand = fill()
     running = server.start(stack, folder / "server.log")
     print(f"{connection.vendor}, {len(running.workers)} workers; a loop is {usual_loop():.1f} ms of CPU\n\n{head()}", flush=True)
-    for visit in visits(hundred, thousand):
-        print(measure(running, visit), flush=True)
+    staff = desk.sign_in()
+    for visit in (*visits(hundred, thousand), *desk.visits(hundred)):
+        print(measure(running, visit, staff), flush=True)
     print(f"\nEach worker holds {', '.join(f'{mib:.0f} MiB' for mib in running.memory())} (PSS; at most 100)")
     cache.clear()
     connection.close()

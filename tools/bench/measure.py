@@ -1,7 +1,8 @@
 """The table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from statistics import median
 
 from django.core.cache import cache
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tools.bench.loop import loop
-from tools.bench.server import Server
+from tools.bench.server import Answer, Server
 from tools.bench.visits import Visit
 
 SPENT = 1500.0  # milliseconds on the clock for one line, more or less
@@ -24,20 +25,21 @@ def head() -> str:
     return _line("address", COLUMNS)
 
 
-def measure(server: Server, visit: Visit) -> str:
+def measure(server: Server, visit: Visit, staff: str = "") -> str:
     """One line: CPU of all the server's processes for a request, in milliseconds and in rounds of the loop; the median on the clock of
-    requests one by one and, where something is promised, of several at once; queries; size."""
-    first = server.get(visit.address, encoding="identity")
+    requests one by one and, where something is promised, of several at once; queries; size. ``staff`` is the session for the desk."""
+    get = partial(server.get, session=staff if visit.is_staff else "")
+    first = get(visit.address, encoding="identity")
     if first.status != 200:
         return f"{visit.name:<52} answers {first.status}"
-    _at_once(server, visit, WARM_UP)
+    _at_once(get, visit, WARM_UP)
     least, most = REQUESTS
-    requests = int(max(least, min(most, SPENT / server.get(visit.address).clock)))
+    requests = int(max(least, min(most, SPENT / get(visit.address).clock)))
     clocks, loops, before = [], [], server.cpu()
     for _request in range(requests):
         if visit.is_cold:
             cache.clear()
-        clocks.append(server.get(visit.address).clock)
+        clocks.append(get(visit.address).clock)
         loops.append(loop())
     cpu = (server.cpu() - before) / requests
     values = (
@@ -45,10 +47,10 @@ def measure(server: Server, visit: Visit) -> str:
         f"{visit.at_most} ms" if visit.at_most else "",
         f"{cpu / median(loops):.2f}",
         f"{median(clocks):.1f} ms",
-        f"{median(_at_once(server, visit, requests)):.1f} ms" if visit.at_most and not visit.is_cold else "",
-        str(queries(visit)),
+        f"{median(_at_once(get, visit, requests)):.1f} ms" if visit.at_most and not visit.is_cold else "",
+        str(queries(visit, staff)),
         f"{len(first.body) / 1024:.1f}",
-        f"{len(server.get(visit.address).body) / 1024:.1f}",
+        f"{len(get(visit.address).body) / 1024:.1f}",
     )
     return _line(visit.name, values)
 
@@ -57,14 +59,16 @@ def _line(name: str, values: Sequence[str]) -> str:
     return f"{name:<58}" + "".join(f"{value:>11}" for value in values)
 
 
-def _at_once(server: Server, visit: Visit, requests: int) -> list[float]:
+def _at_once(get: Callable[[str], Answer], visit: Visit, requests: int) -> list[float]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return [answer.clock for answer in pool.map(server.get, [visit.address] * requests)]
+        return [answer.clock for answer in pool.map(get, [visit.address] * requests)]
 
 
-def queries(visit: Visit) -> int:
+def queries(visit: Visit, staff: str = "") -> int:
     """How often the database is asked. Counted in this process."""
     client = Client()
+    if visit.is_staff:
+        client.cookies["sessionid"] = staff
     client.get(visit.address)
     if visit.is_cold:
         cache.clear()

@@ -1,4 +1,4 @@
-"""A made-up record: a thousand events, a hundred of them with a few sessions each, one with a hundred, one with a thousand."""
+"""A made-up record: a thousand events, a hundred of them with some sessions, one with a hundred, one with a thousand; their people."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -8,7 +8,8 @@ from django.db import transaction
 from events import programme
 from events.models import Event, EventLanguage, EventOrganisation, Placement, Track
 from members.models import Person
-from tests.cast import make_event, make_organisation, make_part, make_person, make_room, make_series, make_session, make_venue
+from tests.cast import make_event, make_part, make_person, make_room, make_series, make_session, make_venue
+from tools.bench.people import fill_people, make_network
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
 EVENTS = 1000
@@ -20,24 +21,27 @@ SPEAKERS = 60
 def fill() -> tuple[str, str]:
     """Make the record; the slugs of the events with a hundred and with a thousand sessions."""
     series = [make_series(f"Series {n}") for n in range(10)]
-    cities = [make_organisation(f"City {n}", member=True, country="KR") for n in range(50)]
+    cities = make_network()
     venues = [make_venue(f"Hall {n}") for n in range(20)]
     speakers = [make_person(f"Speaker {n}", biography="Long in office. " * 10) for n in range(SPEAKERS)]
+    forums = []
     for n in range(EVENTS - 2):
         day = date(2060, 1, 1) - timedelta(days=9 * n)
         event = _event(f"Forum {n}", day, days=1, series=series[n % 10], venue=venues[n % 20])
+        forums.append(event)
         EventOrganisation.objects.create(event=event, organisation=cities[n % 50], role=EventOrganisation.Role.HOST_CITY)
         if n < WITH_SESSIONS:
             _programme(event, days=1, rooms=2, slots=2, speakers=speakers)
     hundred = _assembly("Assembly", date(2061, 5, 14), days=2, rooms=5, slots=10, speakers=speakers)
     thousand = _assembly("Congress", date(2062, 5, 14), days=5, rooms=20, slots=10, speakers=speakers)
-    return hundred, thousand
+    fill_people(cities, hundred, forums)
+    return hundred.slug, thousand.slug
 
 
-def _assembly(title: str, day: date, *, days: int, rooms: int, slots: int, speakers: list[Person]) -> str:
+def _assembly(title: str, day: date, *, days: int, rooms: int, slots: int, speakers: list[Person]) -> Event:
     event = _event(title, day, days=days, type=Event.Type.GENERAL_ASSEMBLY, venue=make_venue())
     _programme(event, days=days, rooms=rooms, slots=slots, speakers=speakers)
-    return event.slug
+    return event
 
 
 def _event(title: str, day: date, *, days: int, **fields: Any) -> Event:

@@ -29,11 +29,12 @@ class Server:
     port: int
     master: int
 
-    def get(self, address: str, *, encoding: str = "gzip") -> Answer:
-        """One request over a connection of its own."""
+    def get(self, address: str, *, encoding: str = "gzip", session: str = "") -> Answer:
+        """One request over a connection of its own; of whoever is signed in to a session, where one is given."""
+        headers = {"Accept-Encoding": encoding, "Connection": "close"} | ({"Cookie": f"sessionid={session}"} if session else {})
         begun = time.perf_counter()
         with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            connection.request("GET", address, headers={"Accept-Encoding": encoding, "Connection": "close"})
+            connection.request("GET", address, headers=headers)
             response = connection.getresponse()
             body = response.read()
         return Answer(response.status, body, (time.perf_counter() - begun) * 1000)

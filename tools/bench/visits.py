@@ -6,11 +6,12 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Visit:
     """An address; ``is_cold`` where every request finds the shared cache empty, ``at_most``
-    the milliseconds of CPU that it should cost on a quiet machine, 0 where nothing is promised."""
+    the milliseconds of CPU that it should cost on a quiet machine, 0 where nothing is promised; ``is_staff`` for a page of the desk."""
 
     address: str
     is_cold: bool = False
     at_most: int = 0
+    is_staff: bool = False
 
     @property
     def name(self) -> str:
