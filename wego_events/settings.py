@@ -218,6 +218,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANS_AVAILABLE_LANGUAGES = [code for code, _name in LANGUAGES]
 USE_TZ = True
 FORMAT_MODULE_PATH = ["wego_events.formats"]
+FORM_RENDERER = "wego_events.lib.drawn_fields.DrawnFields"
 
 # People
 
