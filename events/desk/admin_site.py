@@ -7,6 +7,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 APPS = ("events", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
@@ -44,8 +45,11 @@ class DeskAdminSite(AdminSite):
         return bool(getattr(request.user, "acts_as_staff", False))
 
     def get_urls(self) -> list[Any]:
-        """Without the pages for passwords, which nobody has."""
-        return [url for url in super().get_urls() if getattr(url, "name", None) not in NOT_THERE]
+        """Without the pages for passwords, which nobody has; with the year."""
+        from events.desk.overview.year_page import year_page
+
+        year = path("year/<int:year>/", self.admin_view(year_page), {"site": self}, name="year")
+        return [year, *(url for url in super().get_urls() if getattr(url, "name", None) not in NOT_THERE)]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Everybody signs in at one place."""
@@ -59,16 +63,16 @@ class DeskAdminSite(AdminSite):
         return sorted(apps, key=lambda app: APPS.index(app["app_label"]) if app["app_label"] in APPS else len(APPS))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from events.desk.first_page import first_page
+        from events.desk.overview.first_page import first_page
 
         return super().index(request, {**first_page(request.user), **(extra_context or {})})
 
 
-def _places(apps: list[Any], path: str) -> list[dict[str, Any]]:
+def _places(apps: list[Any], address: str) -> list[dict[str, Any]]:
     """Where people go most, as far as this person may."""
     models = {f"{app['app_label']}.{model['object_name']}": model for app in apps for model in app["models"]}
     shown = [models[name] for name in PLACES if name in models]
-    return [{"name": m["name"], "url": m["admin_url"], "is_here": path.startswith(m["admin_url"] or "-")} for m in shown]
+    return [{"name": m["name"], "url": m["admin_url"], "is_here": address.startswith(m["admin_url"] or "-")} for m in shown]
 
 
 class DeskAdminConfig(AdminConfig):

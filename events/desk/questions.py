@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, When
 from django.db.models.functions import Coalesce
 
-from events.models import Event, Placement, Session
+from events.models import Event, Participation, Placement, Session
 
 IN_TIME = (
     "event__start_day",
@@ -16,6 +16,15 @@ IN_TIME = (
     "order",
     "pk",
 )  # of sessions from ``with_place``
+IN_TIME_BY_EVENT = ("event__start_day", "event__slug", *IN_TIME[1:])
+LED = (
+    Session.Kind.STATUTORY,
+    Session.Kind.PLENARY,
+    Session.Kind.PANEL,
+    Session.Kind.DIALOGUE,
+    Session.Kind.THEMATIC_SESSION,
+)  # kinds in which somebody gives the word to others
+LEAVES = (Participation.Status.DECLINED, Participation.Status.WITHDRAWN, Participation.Status.REPLACED)
 AHEAD = (Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED)
 
 # Events: first those to come whose day is not known, then from the latest back; past ones without a day at the end.
@@ -57,6 +66,17 @@ def session_lacks_room() -> Q:
     on_site = ~Q(mode=Event.Mode.ONLINE) & ~Q(mode="", event__mode=Event.Mode.ONLINE)
     needs_room = ~Q(kind__in=[Session.Kind.SITE_VISIT])
     return Q(status=Session.Status.PLANNED, place_room=None) & on_site & needs_room
+
+
+def session_lacks_lead() -> Q:
+    """Planned sessions of a kind that somebody leads, for which nobody is invited to."""
+    leads = Participation.objects.filter(session=OuterRef("pk"), role__in=Participation.LEADS).exclude(status__in=LEAVES)
+    return Q(~Exists(leads), status=Session.Status.PLANNED, kind__in=LED)
+
+
+def event_lacks_lead(today: date) -> Q:
+    """Events to come with a session that nobody leads."""
+    return is_next(today) & Q(Exists(Session.objects.filter(session_lacks_lead(), event=OuterRef("pk"))))
 
 
 def with_place(sessions: QuerySet[Session]) -> QuerySet[Session]:

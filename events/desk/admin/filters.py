@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from events.desk import questions
 from events.models import Event
 
-QUESTIONS = [("next", _("next")), ("no-room", _("lacks a room")), ("waits", _("waits for release")), ("no-day", _("without a day"))]
+QUESTIONS = [
+    ("next", _("next")),
+    ("no-room", _("lacks a room")),
+    ("no-lead", _("lacks a chair")),
+    ("waits", _("waits for release")),
+    ("no-day", _("without a day")),
+]
 
 
 class EventQuestion(admin.SimpleListFilter):
@@ -31,6 +37,8 @@ class EventQuestion(admin.SimpleListFilter):
             return queryset.filter(questions.is_next(today)).order_by("start_day", "start_time", "slug")
         if self.value() == "no-room":
             return queryset.filter(questions.event_lacks_room(today))
+        if self.value() == "no-lead":
+            return queryset.filter(questions.event_lacks_lead(today))
         if self.value() == "waits":
             return queryset.filter(questions.event_waits())
         if self.value() == "no-day":
@@ -67,6 +75,8 @@ class SessionQuestion(admin.SimpleListFilter):
             return queryset.filter(place_day__gte=timezone.localdate(), status="planned")
         if self.value() == "no-room":
             return queryset.filter(questions.session_lacks_room())
+        if self.value() == "no-lead":
+            return queryset.filter(questions.session_lacks_lead())
         if self.value() == "waits":
             return queryset.filter(questions.session_waits())
         if self.value() == "no-day":

@@ -16,6 +16,7 @@ from tests.journeys.sign_in import sign_in_on_trial
 CHECKED = {"exclude": [[".select2-selection--multiple"]]}  # drawn by select2, whose list has items of another role
 PAGES = [
     "/admin/",
+    "/admin/year/2035/",
     "/admin/events/event/",
     "/admin/events/event/{event}/change/",
     "/admin/events/event/{event}/programme/",

@@ -11,9 +11,8 @@ from django.utils import timezone
 from events import programme
 from events.desk.tests.conftest import Desk
 from events.models import Event
-from tests.cast import SEOUL, make_event, make_person, make_registration, make_room, make_series, make_session, make_venue
+from tests.cast import SEOUL, make_event, make_part, make_person, make_registration, make_room, make_series, make_session, make_venue
 from wego_events.lib.time.wall_clock import When
-from wego_events.outbox.models import Message
 
 PAST = When.at(SEOUL, "2020-05-14", "2020-05-16")
 
@@ -62,6 +61,16 @@ def test_room_in_the_draft_counts(desk: Desk) -> None:
     programme.place(session, room=make_room())
 
     assert found(desk, "events_event", what="no-room") == []
+
+
+def test_what_lacks_a_chair(desk: Desk) -> None:
+    event = make_event("Leaderless")
+    make_session(event, "Opening", at="2035-05-14T10:00")
+    make_session(event, "Coffee", at="2035-05-14T12:00", kind="break")
+    make_part(make_session(make_event("Led"), at="2035-05-14T10:00"), role="chair")
+
+    assert found(desk, "events_event", what="no-lead") == ["Leaderless"]
+    assert found(desk, "events_session", what="no-lead") == ["Opening"]
 
 
 def test_what_waits_for_a_release(desk: Desk) -> None:
@@ -115,25 +124,3 @@ def test_merged_person_is_not_offered_again(desk: Desk) -> None:
     )
 
     assert [row["text"] for row in response.json()["results"]] == ["Ines Okoye"]
-
-
-def test_first_page_answers_the_questions_of_the_day(desk: Desk) -> None:
-    event = make_event("Clean Air", registration=Event.Registration.APPROVED)
-    make_session(event, "Opening", at="2035-05-14T10:00", released=False)
-    make_registration(event, status="submitted")
-    make_event("Some day", when=When(), status=Event.Status.ANNOUNCED)
-    Message.objects.create(
-        kind="reminder", key="k", to="mina@example.org", due_at="2020-01-01T00:00Z", state=Message.State.FAILED, subject_id=1
-    )
-
-    page = desk.open("index")
-
-    for words in (
-        "What is next Clean Air published",
-        "What waits for a release Clean Air 1 session",
-        "What lacks a room Opening Clean Air",
-        "1 registration to decide",
-        "1 failed message",
-        "What has no day yet Some day announced",
-    ):
-        assert words in page.text

@@ -1,0 +1,1 @@
+"""The desk's first pages: what needs doing, and the year by body."""
