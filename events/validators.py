@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -60,18 +60,11 @@ def validate_within_days(session: Session, when: When) -> None:
 
     The days are those of the event's own clock. Where either day is not known there is nothing to compare.
     """
-    event, day = session.event, when.start.day
-    if day is None or event.start_day is None:
+    event = session.event
+    day, days = day_at_event(event, when), days_of(event, session.phase)
+    if day is None or days is None or event.start_day is None:
         return
-    first, last = event.start_day, event.end_day or event.start_day
-    if when.zone and event.zone and when.zone != event.zone and when.starts_at is not None:
-        day = local(when.starts_at, event.zone).date()
-    if session.phase == session.Phase.PRE:
-        last = first - timedelta(days=1)
-        first = day.min
-    elif session.phase == session.Phase.POST:
-        first = last + timedelta(days=1)
-        last = day.max
+    first, last = days
     if not first <= day <= last:
         raise Refused(
             "outside-event-days",
@@ -84,3 +77,22 @@ def validate_within_days(session: Session, when: When) -> None:
             first=event.start_day.isoformat(),
             last=(event.end_day or event.start_day).isoformat(),
         )
+
+
+def day_at_event(event: Event, when: When) -> date | None:
+    """The day of a start on the event's own clock; None where it is not known."""
+    if when.start.day is not None and when.zone and event.zone and when.zone != event.zone and when.starts_at is not None:
+        return local(when.starts_at, event.zone).date()
+    return when.start.day
+
+
+def days_of(event: Event, phase: str) -> tuple[date, date] | None:
+    """The first and the last day on which a session of a phase may be (both included); None where the event's are not known."""
+    if event.start_day is None:
+        return None
+    first, last = event.start_day, event.end_day or event.start_day
+    if phase == "pre":
+        return date.min, first - timedelta(days=1)
+    if phase == "post":
+        return last + timedelta(days=1), date.max
+    return first, last

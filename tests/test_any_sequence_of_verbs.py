@@ -17,8 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from events import lifecycle, programme
 from events.calendars.build import Feed, build
 from events.calendars.select import event_entries, session_entries
+from events.conflicts.parts import GONE
 from events.models import Event, Participation, Placement, ScopeCounter, Session
-from events.programme.guards import GONE_STATUSES
 from events.registration import places
 from events.registration.book import book
 from events.registration.cancel_booking import cancel_booking
@@ -300,7 +300,7 @@ class Verbs(RuleBasedStateMachine):
 
 
 def _leads(person: Person) -> Any:
-    leads = Participation.objects.filter(person=person, role__in=Participation.LEADS).exclude(status__in=GONE_STATUSES)
+    leads = Participation.objects.filter(person=person, role__in=Participation.LEADS).exclude(status__in=GONE)
     return leads.exclude(mode__in=[Participation.Mode.REMOTE, Participation.Mode.PRE_RECORDED])
 
 

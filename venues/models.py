@@ -31,6 +31,10 @@ class Venue(Translated):
     zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
     latitude = models.FloatField(_("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
     longitude = models.FloatField(_("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
+    opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("On the clock of the place. Empty: not known."))
+    closes = models.TimeField(
+        _("closes"), null=True, blank=True, help_text=_("A time no later than the opening is on the next day. Empty: not known.")
+    )
     access = models.TextField(_("how to get there and in"), blank=True)
     is_online = models.BooleanField(_("online"), default=False)
     i18n = TranslationField(fields=TRANSLATED, fallback_language_field="original_language")
@@ -50,7 +54,13 @@ class Venue(Translated):
                 condition=Q(latitude=None, longitude=None)
                 | Q(latitude__isnull=False, longitude__isnull=False, latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 violation_error_message=_("Give both latitude and longitude, or neither."),
-            )
+            ),
+            # Read by the search for clashes: a venue that opens must close.
+            models.CheckConstraint(
+                name="venue_hours_are_whole",
+                condition=Q(opens=None, closes=None) | Q(opens__isnull=False, closes__isnull=False),
+                violation_error_message=_("Give the times of both opening and closing, or neither."),
+            ),
         ]
 
     def __str__(self) -> str:

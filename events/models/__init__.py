@@ -1,3 +1,4 @@
+from events.models.conflict_level import Cause, ConflictLevel, Level
 from events.models.deadline import Deadline
 from events.models.event import Event, EventLanguage, FormerSlug
 from events.models.identity import ScopeCounter
@@ -10,6 +11,8 @@ from events.models.series import Series
 from events.models.session import Session, Track, VisitStop
 
 __all__ = [
+    "Cause",
+    "ConflictLevel",
     "Deadline",
     "Event",
     "EventLanguage",
@@ -17,6 +20,7 @@ __all__ = [
     "EventOrganisation",
     "Figure",
     "FormerSlug",
+    "Level",
     "Notice",
     "Participation",
     "Placement",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from events.models.participation import Participation
     from events.models.placement import Placement
     from members.models import User
+
+
+MOST_SETUP = timedelta(days=1)
 
 
 class Track(Translated):
@@ -149,6 +153,10 @@ class Session(Translated, CalendarEntry):
     audience_note = models.CharField(_("who it is for, in words"), max_length=300, blank=True)
     is_bookable = models.BooleanField(_("places are booked"), default=False)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("Empty: no limit."))
+    setup_minutes = models.PositiveSmallIntegerField(
+        _("minutes the room is needed before"), default=0, validators=[MaxValueValidator(MOST_SETUP // timedelta(minutes=1))],
+        help_text=_("For setting up. Nothing else can be in the room then."),
+    )  # fmt: skip
     exclusive_group = models.SlugField(
         _("only one of"), max_length=60, blank=True, help_text=_("A person may hold one session of those with the same word here.")
     )
@@ -167,6 +175,8 @@ class Session(Translated, CalendarEntry):
         ordering = ["event", "order", "pk"]
         constraints = [
             models.CheckConstraint(name="session_gone_has_moment", condition=Q(status="planned") | Q(gone_at__isnull=False)),
+            # Read by the search for clashes, which looks no further back.
+            models.CheckConstraint(name="session_setup_within_a_day", condition=Q(setup_minutes__lte=24 * 60)),
         ]
 
     def __str__(self) -> str:

@@ -1,97 +1,70 @@
-"""What stops a release: two sessions in one room, a chair or moderator in two places at once."""
+"""What stops a release, or a part in what is released: every clash whose level says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import ngettext
 
-from events.conflicts import Clash, Slot, lead_clashes, room_clashes
+from events.conflicts import Cause, Conflict, of_part, of_release, stopping_causes
+from events.conflicts.parts import ELSEWHERE, standing_parts
 from events.models import Participation, Placement
 from members.models import Person
 from venues.models import Room
 from wego_events.lib.refusal import Refused
 
-GONE_STATUSES = (Participation.Status.DECLINED, Participation.Status.WITHDRAWN, Participation.Status.REPLACED)
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+NAMED: Final = 5  # clashes in one refusal; the list of conflicts has all
 
 
 def require_no_clash(placements: Sequence[Placement]) -> None:
-    """Raise Refused if one of these placements, not yet released, would clash with another or with what is released.
+    """Raise Refused if one of these placements of one event would clash, in a way that stops, with another or with what is released.
 
-    The persons who lead these sessions are locked, so that two releases at once cannot promise the same chair twice.
+    The rooms, and the persons whose clashes stop, are locked, so that two releases at once cannot promise the same room or chair
+    twice: set-up time too, of which the database knows nothing.
     """
-    slots = _slots(placement for placement in placements if placement.is_present)
-    if not slots:
+    present = [placement for placement in placements if placement.is_present]
+    if not present:
         return
-    ours = {slot.session for slot in slots}
-    leads = sorted({person for slot in slots for person in slot.leads})
-    list(Person.objects.select_for_update(of=("self",)).filter(pk__in=leads).order_by("pk"))
-    standing = (
-        Placement.objects.released()
-        .filter(is_present=True, occupies_room=True, starts_at__lt=max(s.end for s in slots), busy_until__gt=min(s.start for s in slots))
-        .exclude(session__in={placement.session_id for placement in placements})
-        .filter(Q(room__in={s.room for s in slots if s.room}) | Q(session__participations__person__in=leads))
-        .distinct()
-    )
-    together = [*slots, *_slots(standing.select_related("session__event"))]
-    for clash in room_clashes(together):
-        if {clash.first.session, clash.second.session} & ours:
-            raise refused_room(clash, Room.objects.get(pk=clash.what))
-    for clash in lead_clashes(together):
-        if {clash.first.session, clash.second.session} & ours:
-            raise _refused_lead(clash, Person.objects.get(pk=clash.what))
+    causes = stopping_causes()
+    _lock(present, causes)
+    require_none(of_release(present[0].session.event, placements, causes=causes))
 
 
 def require_free_to_lead(part: Participation) -> None:
-    """Raise Refused if a part, new or changed, has its person lead a released session while they lead another one."""
-    if part.session is None or part.person is None or not part.leads or not part.is_on_the_spot or part.status in GONE_STATUSES:
-        return
-    ours = Placement.objects.released().filter(session=part.session, occupies_room=True, starts_at__isnull=False).first()
-    if ours is None or ours.starts_at is None or ours.busy_until is None:
-        return
-    others = Placement.objects.released().filter(
-        occupies_room=True,
-        starts_at__lt=ours.busy_until,
-        busy_until__gt=ours.starts_at,
-        session__participations__person=part.person,
+    """Raise Refused if a part, new or changed, has its person in two released sessions in a way that stops: two that they lead."""
+    require_none(of_part(part, causes=stopping_causes()))
+
+
+def require_none(conflicts: Sequence[Conflict]) -> None:
+    """Raise Refused, by the rule of the first, if there are any; the first few are named."""
+    if conflicts:
+        raise Refused(conflicts[0].cause.replace("_", "-"), "%(clashes)s", clashes=_in_words(conflicts))
+
+
+def _lock(placements: Sequence[Placement], causes: Collection[Cause]) -> None:
+    """Wait for other releases that want the same; rooms before persons, each in sorted order. Reading and placing wait for nothing."""
+    rooms = {placement.room_id for placement in placements if placement.room_id}
+    parts = standing_parts().exclude(mode__in=ELSEWHERE).filter(session__in=[placement.session_id for placement in placements])
+    if Cause.PERSON_TWICE not in causes:
+        parts = parts.filter(role__in=Participation.LEADS)
+    locked = (
+        Room.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=rooms).order_by("pk"),
+        Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=parts.values("person")).order_by("pk"),
     )
-    slot = Slot(ours.session_id, str(part.session), ours.starts_at, ours.busy_until, None, frozenset({part.person.pk}))
-    for clash in lead_clashes([slot, *_slots(others.exclude(session=part.session).distinct().select_related("session__event"))]):
-        if part.session.pk in {clash.first.session, clash.second.session} and clash.what == part.person.pk:
-            raise _refused_lead(clash, part.person)
+    list(chain.from_iterable(rows.values_list("pk") for rows in locked))
 
 
-def refused_room(clash: Clash, room: Room) -> Refused:
-    """The refusal of two sessions in one room."""
-    return Refused(
-        "room-twice",
-        _("“%(first)s” and “%(second)s” would be in %(room)s at the same time. Give one of them another room or time."),
-        first=clash.first.title,
-        second=clash.second.title,
-        room=str(room),
-    )
+def _say(conflicts: Sequence[Conflict]) -> str:
+    said = [str(conflict.text) for conflict in conflicts[:NAMED]]
+    if more := len(conflicts) - len(said):
+        said.append(ngettext("%d more clash stops this.", "%d more clashes stop this.", more) % more)
+    return " ".join(said)
 
 
-def _refused_lead(clash: Clash, person: Person) -> Refused:
-    return Refused(
-        "lead-twice",
-        _("%(person)s would lead “%(first)s” and “%(second)s” at the same time. Move one of them, or let someone else lead it."),
-        person=str(person),
-        first=clash.first.title,
-        second=clash.second.title,
-    )
-
-
-def _slots(placements: Iterable[Placement]) -> list[Slot]:
-    timed = [(p, p.starts_at, p.busy_until) for p in placements if p.starts_at and p.busy_until]
-    leads: dict[int, set[int]] = {}
-    rows = (
-        Participation.objects.filter(session__in=[p.session_id for p, *_when in timed], role__in=Participation.LEADS, person__isnull=False)
-        .exclude(mode__in=[Participation.Mode.REMOTE, Participation.Mode.PRE_RECORDED])
-        .exclude(status__in=GONE_STATUSES)
-        .values_list("session_id", "person_id")
-    )
-    for session, person in rows:
-        leads.setdefault(session, set()).add(person)
-    return [Slot(p.session_id, str(p.session), start, end, p.room_id, frozenset(leads.get(p.session_id, ()))) for p, start, end in timed]
+_in_words: Any = lazy(_say, str)

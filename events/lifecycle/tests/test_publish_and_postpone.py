@@ -82,7 +82,7 @@ def test_publishing_again_is_refused_where_a_room_was_given_to_others(room: Room
     make_session(event, "Our plenary", at="2035-05-14T10:00", room=room)
     lifecycle.postpone(event)
     make_session(make_event("Other"), "Their workshop", at="2035-05-14T11:00", room=room)
-    text = "“Our plenary” and “Their workshop” would be in Grand Hall at the same time. Give one of them another room or time."
+    text = "“Our plenary” and “Their workshop” of “Other” would be in Grand Hall at the same time. Give one of them another room or time."
     with refused("room-twice", text):
         lifecycle.publish(event)
     event.refresh_from_db()

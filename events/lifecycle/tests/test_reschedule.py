@@ -159,7 +159,7 @@ def test_a_room_that_is_taken_then_stops_the_move() -> None:
     make_session(make_event("Other", when=NEXT_WEEK), "Their gala", at="2035-05-21T10:00", room=room)
     event = make_event()
     make_session(event, "Our plenary", at="2035-05-14T10:00", room=room)
-    text = "“Their gala” and “Our plenary” would be in Grand Hall at the same time. Give one of them another room or time."
+    text = "“Their gala” of “Other” and “Our plenary” would be in Grand Hall at the same time. Give one of them another room or time."
     with refused("room-twice", text):
         lifecycle.reschedule(event, NEXT_WEEK)
 

@@ -51,7 +51,7 @@ def test_and_one_of_another_event(hall: Room) -> None:
     make_session(make_event("Other"), "Opening", at="2035-05-14T10:00", until="2035-05-14T11:00", room=hall)
     event = make_event()
     make_session(event, "Panel", at="2035-05-14T10:30", until="2035-05-14T11:30", room=hall, released=False)
-    with refused("room-twice", ROOM_TWICE):
+    with refused("room-twice", ROOM_TWICE.replace("“Opening”", "“Opening” of “Other”")):
         programme.release(event)
 
 
@@ -179,7 +179,7 @@ def test_not_in_two_events_either(ines: Person) -> None:
     make_part(make_session(make_event("Other"), "Opening", at="2035-05-14T10:00"), ines, Role.CHAIR)
     event = make_event()
     make_part(make_session(event, "Panel", at="2035-05-14T10:30", released=False), ines, Role.CHAIR)
-    with refused("lead-twice", LEAD_TWICE):
+    with refused("lead-twice", LEAD_TWICE.replace("“Opening”", "“Opening” of “Other”")):
         programme.release(event)
 
 

@@ -92,7 +92,7 @@ def test_a_chair_who_leads_another_session_since_stops_it(event: Event) -> None:
     programme.place(panel, NOON)
     programme.release(event)
     make_part(make_session(make_event("Other"), "Gala", at="2035-05-14T10:00"), ines, Participation.Role.CHAIR)
-    text = "Ines Okoye would lead “Panel” and “Gala” at the same time. Move one of them, or let someone else lead it."
+    text = "Ines Okoye would lead “Panel” and “Gala” of “Other” at the same time. Move one of them, or let someone else lead it."
     with refused("lead-twice", text):
         programme.take_back(event, to=revision(event, 1))
 
@@ -104,7 +104,7 @@ def test_a_room_that_others_have_since_stops_it(event: Event) -> None:
     programme.place(panel, room=make_room("Annex"))
     programme.release(event)
     make_session(make_event("Other"), "Gala", at="2035-05-14T10:00", room=hall)
-    text = "“Panel” and “Gala” would be in Grand Hall at the same time. Give one of them another room or time."
+    text = "“Panel” and “Gala” of “Other” would be in Grand Hall at the same time. Give one of them another room or time."
     with refused("room-twice", text):
         programme.take_back(event, to=revision(event, 1))
 
