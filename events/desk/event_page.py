@@ -102,7 +102,11 @@ class UnderStrip(admin.ModelAdmin):
         record = kwargs.get("obj")
         if record is not None and record.pk and not context.get("is_popup"):
             is_event = isinstance(record, Event)
-            context |= {"event_of_page": record if is_event else record.event, "here": "record" if is_event else ""}
+            part = getattr(request, "part_of_record", None)
+            here = part.name if part else "record" if is_event else ""
+            context |= {"event_of_page": record if is_event else record.event, "here": here}
+            if is_event:  # whose pages stay when they are saved
+                context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 
 from events.desk.event_page import EventPage
+from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
 
-EVENT_PAGES: Sequence[type[EventPage]] = (ReleasePage,)
+EVENT_PAGES: Sequence[type[EventPage]] = (
+    SessionsPart,
+    PeoplePart,
+    DetailsPart,
+    DocumentsPart,
+    ReleasePage,
+)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Locator, Page, expect
 
 from events.models import Event
@@ -42,9 +40,14 @@ def open_event(page: Page, url: str, event: Event) -> None:
     page.goto(f"{url}/admin/events/event/{event.pk}/change/")
 
 
+def open_part(page: Page, name: str) -> None:
+    """Go on to another page of the event that is open."""
+    page.get_by_role("navigation", name="Pages of this event").get_by_role("link", name=name).click()
+
+
 def open_programme(page: Page, url: str, event: Event) -> None:
     open_event(page, url, event)
-    page.get_by_role("navigation", name="What can be done").get_by_role("link", name=re.compile("Programme")).click()
+    open_part(page, "Release")
 
 
 def press_verb(page: Page, url: str, event: Event, verb: str) -> None:
@@ -62,11 +65,12 @@ def release_all(page: Page, url: str, event: Event) -> None:
 
 
 def move_session(page: Page, url: str, event: Event, title: str, *, day: str = "", start: str, end: str) -> None:
-    """Move a session in the draft, on the event's page: ISO 8601 days and times."""
+    """Move a session in the draft, on the page of the event's sessions: ISO 8601 days and times."""
     open_event(page, url, event)
+    open_part(page, "Sessions")
     row = page.locator("tr.has_original", has=page.locator(f"input[value='{title}']"))
     if day:
         row.locator("[name$='-day']").fill(day)
     row.locator("[name$='-start']").fill(start)
     row.locator("[name$='-end']").fill(end)
-    save(page, "Save and continue editing")
+    save(page)

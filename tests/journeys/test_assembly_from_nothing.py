@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from events.models import Event, Session
 from tests.cast import make_alice
-from tests.journeys.desk import add_row, choose, expect_success, move_session, open_programme, press_verb, release_all, save
+from tests.journeys.desk import add_row, choose, expect_success, move_session, open_part, open_programme, press_verb, release_all, save
 from tests.journeys.sign_in import sign_in_on_trial
 from wego_events.outbox.models import Message
 
@@ -107,10 +107,11 @@ def _make_event(page: Page, url: str) -> None:
     choose(page, "venue", "Harbour Hall")
     page.locator("#id_registration").select_option("automatic")
     page.locator("#id_capacity").fill("40")
-    save(page, "Save and continue editing")
+    save(page)
 
 
 def _add_sessions(page: Page) -> None:
+    open_part(page, "Sessions")
     rows = [
         ("Opening plenary", "plenary", "2035-05-14", "10:00", "11:30", "Great Hall"),
         ("Panel on buses", "panel", "2035-05-14", "14:00", "15:30", "Room A"),
@@ -125,8 +126,10 @@ def _add_sessions(page: Page) -> None:
         row.locator("[name$='-start']").fill(start)
         row.locator("[name$='-end']").fill(end)
         row.locator("[name$='-room']").select_option(label=room)
+    save(page)
+    open_part(page, "Agenda and dates")
     add_row(page, "reminder_rules").locator("[name$='-days_before']").fill("1")
-    save(page, "Save and continue editing")
+    save(page)
 
 
 def _add_speakers(page: Page, url: str) -> None:

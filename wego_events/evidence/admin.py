@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.admin import RecordAdmin
-from wego_events.lib.admin.languages import NamedDeletion
+from wego_events.lib.admin.languages import RowsFormSet
 from wego_events.lib.admin.records import RecordInline
 
 
-class ClaimsFormSet(NamedDeletion, BaseGenericInlineFormSet):
+class ClaimsFormSet(RowsFormSet, BaseGenericInlineFormSet):
     """The claims about one record."""
 
 

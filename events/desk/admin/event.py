@@ -13,29 +13,22 @@ from django.utils.translation import ngettext
 
 from events import lifecycle
 from events.access import reaches
-from events.admin.deadlines import DeadlineInline
 from events.admin.entries import EntryAdmin, signed_in
-from events.admin.links import EventLanguageInline, EventLinkInline, EventOrganisationInline
-from events.admin.participations import ParticipationInline
-from events.admin.record import FigureInline, ResourceInline
-from events.admin.tracks import TrackInline
+from events.admin.links import EventLanguageInline
 from events.admin.when import when_short
-from events.assembly.admin import AgendaItemInline
 from events.desk import questions
 from events.desk.admin.filters import EventQuestion, YearOfEvent
-from events.desk.admin.session_rows import SessionInline
 from events.desk.event_page import WithPages
 from events.desk.marks import state_mark
 from events.desk.pages import EVENT_PAGES
+from events.desk.record_parts import part_of
 from events.desk.verbs import EVENT_VERBS
 from events.lifecycle.readdress import require_free_slug
 from events.models import Event, Session
 from events.registration import places
-from events.reminders.admin import ReminderRuleInline
 from events.reminders.models import ReminderRule
 from events.revisions import changing, revise
 from members.models import User
-from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.access import may
 from wego_events.lib.admin.languages import typed_columns
 from wego_events.lib.admin.marks import mark
@@ -76,20 +69,7 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     search_fields = ["search_text"]
     prepopulated_fields = {"slug": ["title"]}
     readonly_fields = ["status", "replaced_by"]
-    inlines = [
-        SessionInline,
-        ParticipationInline,
-        EventOrganisationInline,
-        EventLanguageInline,
-        AgendaItemInline,
-        DeadlineInline,
-        ReminderRuleInline,
-        TrackInline,
-        FigureInline,
-        ResourceInline,
-        EventLinkInline,
-        ClaimInline,
-    ]
+    inlines = [EventLanguageInline]  # further rows stand on pages of their own: events/desk/record_parts.py
     fieldsets = [
         (_("What it is"), {"fields": ["type", ("series", "edition", "part"), "also_in", "parent", "slug", "status", "replaced_by"]}),
         (_("When"), {"fields": [*PLAIN, "move_sessions"]}),
@@ -128,9 +108,21 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
         return mark(ngettext("%d waits", "%d wait", event.drafts) % event.drafts, "notice") if event.drafts else ""
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        part = part_of(request)
+        if part is not None:
+            return part.inlines
         return super().get_inlines(request, obj) if obj else []
 
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        instances: list[Any] = super().get_inline_instances(request, obj)
+        if part_of(request) is not None:
+            for inline in instances:
+                inline.classes = [name for name in inline.classes or () if name != "collapse"]  # they are what the page is for
+        return instances
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if part_of(request) is not None:
+            return []
         fieldsets = super().get_fieldsets(request, obj)
         if obj is not None:
             return fieldsets
@@ -162,7 +154,23 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     def _works_for_all(self, request: HttpRequest) -> bool:
         return reaches(request.user, "events.add_event", None)
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if part_of(request) is not None:
+            kwargs["form"] = RecordForm  # without fields of its own
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return {} if part_of(request) else super().get_prepopulated_fields(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        part = part_of(request)
+        if part is not None and obj is not None:
+            return reaches(request.user, part.edited_by, obj)
+        return super().has_change_permission(request, obj)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if part_of(request) is not None:
+            return  # its rows are saved after it
         if not change:
             super().save_model(request, obj, form, change)
             return
@@ -194,6 +202,10 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
         if {"_addanother", "_popup"} & set(request.POST) or not may(request.user, "change", obj):
             return response
         return HttpResponseRedirect(self.address("change", obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """Stay: there is more to do on an event than one page holds."""
+        return HttpResponseRedirect(request.get_full_path())
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         lifecycle.delete(obj)

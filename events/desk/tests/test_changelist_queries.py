@@ -247,6 +247,10 @@ def a_revision_with(rows: int) -> ProgrammeRevision:
 
 PAGES: list[tuple[str, Callable[[int], Any], str]] = [
     ("events_event", an_event_with, "change"),
+    ("events_event", an_event_with, "sessions"),
+    ("events_event", an_event_with, "people"),
+    ("events_event", an_event_with, "details"),
+    ("events_event", an_event_with, "documents"),
     ("events_event", an_event_with, "programme"),
     ("events_event", an_event_with, "cancel"),
     ("events_event", an_event_with, "history"),
@@ -267,6 +271,18 @@ def test_page_asks_as_often_for_three_rows_of_a_kind_as_for_one(
     one, three = make(1), make(3)
 
     counts = [queries(superuser, reverse(f"admin:{name}_{page}", args=[record.pk])) for record in (one, three)]
+
+    assert counts[0] == counts[1]
+
+
+def test_sessions_of_an_event_are_asked_for_as_often_for_fifty_as_for_one(superuser: Client) -> None:
+    room = make_room(venue=make_venue())
+    small, large = (make_event(title, venue=room.venue) for title in ("Small", "Large"))
+    make_session(small, at="2035-05-14T10:00", room=room)
+    for number in range(50):
+        make_session(large, f"Panel {number}", at=f"2035-05-14T1{number % 8}:00", released=False)
+
+    counts = [queries(superuser, reverse("admin:events_event_sessions", args=[event.pk])) for event in (small, large)]
 
     assert counts[0] == counts[1]
 

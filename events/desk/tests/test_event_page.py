@@ -1,15 +1,22 @@
 """An event's page: texts are saved, its time and address go through their verbs, a refusal loses nothing."""
 
+from collections.abc import Callable
 from datetime import date, time
 
 import pytest
+from django.urls import reverse
 
+from events.access import EVENT_TEAM
 from events.desk.tests.conftest import Desk
+from events.desk.tests.test_roles import someone
 from events.models import Event, FormerSlug, Notice, Placement, ScopeCounter, Session
-from tests.cast import make_event, make_registration, make_room, make_rule, make_series, make_session, make_venue
+from members.models import User
+from tests.cast import make_event, make_organisation, make_registration, make_room, make_rule, make_series, make_session, make_venue
 from wego_events.outbox.models import Message
 
 CHANGE = "events_event_change"
+SESSIONS = "events_event_sessions"
+DETAILS = "events_event_details"
 
 
 def counter(event: Event) -> int:
@@ -35,7 +42,7 @@ def test_session_line_writes_a_draft(desk: Desk) -> None:
     event = make_event(venue=room.venue)
 
     desk.send(
-        CHANGE, event.pk,
+        SESSIONS, event.pk,
         **{"sessions-0-title": "Opening", "sessions-0-kind": "plenary", "sessions-0-day": "2035-05-14",
            "sessions-0-start": "10:00", "sessions-0-end": "11:30", "sessions-0-room": str(room.pk)},
     )  # fmt: skip
@@ -48,13 +55,13 @@ def test_session_line_writes_a_draft(desk: Desk) -> None:
         time(11, 30),
     )
     assert (draft.room, draft.zone) == (room, "Asia/Seoul")
-    assert "Release 1" in desk.open(CHANGE, event.pk).text
+    assert "Release 1" in desk.open(SESSIONS, event.pk).text
 
 
 def test_session_line_of_an_event_that_does_not_gather_is_public_at_once(desk: Desk) -> None:
     event = make_event(gathers=False)
 
-    desk.send(CHANGE, event.pk, **{"sessions-0-title": "Part one", "sessions-0-kind": "webinar_part", "sessions-0-day": "2035-05-14"})
+    desk.send(SESSIONS, event.pk, **{"sessions-0-title": "Part one", "sessions-0-kind": "webinar_part", "sessions-0-day": "2035-05-14"})
 
     assert Placement.objects.released().get().session.title == "Part one"
 
@@ -63,7 +70,7 @@ def test_end_after_midnight_is_on_the_next_day(desk: Desk) -> None:
     event = make_event()
 
     desk.send(
-        CHANGE, event.pk,
+        SESSIONS, event.pk,
         **{"sessions-0-title": "Gala", "sessions-0-kind": "gala_dinner", "sessions-0-day": "2035-05-14",
            "sessions-0-start": "19:00", "sessions-0-end": "00:30"},
     )  # fmt: skip
@@ -73,26 +80,25 @@ def test_end_after_midnight_is_on_the_next_day(desk: Desk) -> None:
 
 def test_line_with_an_end_before_its_start_is_refused_and_keeps_what_was_typed(desk: Desk) -> None:
     event = make_event()
+    session = make_session(event, "Plenary")
 
     page = desk.send(
-        CHANGE, event.pk, title="Another title",
-        **{"sessions-0-title": "Opening", "sessions-0-kind": "plenary", "sessions-0-day": "2035-05-14",
-           "sessions-0-start": "14:00", "sessions-0-end": "13:00"},
+        SESSIONS, event.pk,
+        **{"sessions-0-title": "Another title", "sessions-1-title": "Opening", "sessions-1-kind": "plenary",
+           "sessions-1-day": "2035-05-14", "sessions-1-start": "14:00", "sessions-1-end": "13:00"},
     )  # fmt: skip
 
     assert "The end is not after the start. Correct one of the two." in page.text
-    assert page.fields["sessions-0-title"] == "Opening"
-    assert page.fields["title"] == "Another title"
-    event.refresh_from_db()
-    assert event.title == "Clean Air Forum 2035"
-    assert not Session.objects.exists()
+    assert (page.fields["sessions-0-title"], page.fields["sessions-1-title"]) == ("Another title", "Opening")
+    session.refresh_from_db()
+    assert (session.title, Session.objects.count()) == ("Plenary", 1)
 
 
 def test_line_outside_the_events_days_is_refused(desk: Desk) -> None:
     event = make_event()
     session = make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00")
 
-    page = desk.send(CHANGE, event.pk, **{"sessions-0-day": "2035-05-20"})
+    page = desk.send(SESSIONS, event.pk, **{"sessions-0-day": "2035-05-20"})
 
     assert "2035-05-20 is not one of the days of “Clean Air Forum 2035” (2035-05-14 to 2035-05-16)." in page.text
     assert page.fields["sessions-0-day"] == "2035-05-20"
@@ -104,7 +110,7 @@ def test_text_of_a_line_is_live_at_once_and_its_place_is_left_alone(desk: Desk) 
     session = make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00")
     before = counter(event)
 
-    desk.send(CHANGE, event.pk, **{"sessions-0-title": "Another name"})
+    desk.send(SESSIONS, event.pk, **{"sessions-0-title": "Another name"})
 
     again = Session.objects.get()
     assert (again.title, again.draft, again.sequence) == ("Another name", None, session.sequence)
@@ -115,7 +121,7 @@ def test_text_of_a_line_is_live_at_once_and_its_place_is_left_alone(desk: Desk) 
 def test_korean_line_is_written_in_korean(desk: Desk) -> None:
     event = make_event("", title_ko="맑은 공기 포럼", original_language="ko")
 
-    desk.send(CHANGE, event.pk, **{"sessions-0-title": "개회식", "sessions-0-kind": "ceremony"})
+    desk.send(SESSIONS, event.pk, **{"sessions-0-title": "개회식", "sessions-0-kind": "ceremony"})
 
     session = Session.objects.get()
     assert (session.original_language, session.title_ko, session.title) == ("ko", "개회식", "")
@@ -254,7 +260,7 @@ def test_reminder_rule_saved_here_plans_reminders(desk: Desk) -> None:
     make_registration(event)
 
     desk.send(
-        CHANGE, event.pk, **{"reminder_rules-TOTAL_FORMS": "1", "reminder_rules-0-days_before": "3", "reminder_rules-0-is_active": "on"}
+        DETAILS, event.pk, **{"reminder_rules-TOTAL_FORMS": "1", "reminder_rules-0-days_before": "3", "reminder_rules-0-is_active": "on"}
     )
 
     assert Message.objects.get(kind="reminder").due_at.isoformat() == "2035-05-11T00:00:00+00:00"
@@ -264,9 +270,9 @@ def test_reminder_rule_deleted_here_takes_its_reminders_back(desk: Desk) -> None
     event = make_event()
     make_registration(event)
     rule = make_rule(event)
-    desk.send(CHANGE, event.pk, **{"reminder_rules-0-days_before": "2"})
+    desk.send(DETAILS, event.pk, **{"reminder_rules-0-days_before": "2"})
 
-    desk.send(CHANGE, event.pk, **{"reminder_rules-0-DELETE": "on"})
+    desk.send(DETAILS, event.pk, **{"reminder_rules-0-DELETE": "on"})
 
     assert not type(rule).objects.exists()
     assert Message.objects.get().state == Message.State.SUPERSEDED
@@ -276,7 +282,7 @@ def test_released_session_is_not_deleted(desk: Desk) -> None:
     event = make_event()
     make_session(event, "Opening", at="2035-05-14T10:00")
 
-    page = desk.send(CHANGE, event.pk, **{"sessions-0-DELETE": "on"})
+    page = desk.send(SESSIONS, event.pk, **{"sessions-0-DELETE": "on"})
 
     assert (
         "“Opening” was released, and stands in people's calendars. Cancel it, or take it out of the programme and release that."
@@ -316,11 +322,42 @@ def test_state_cannot_be_typed(desk: Desk) -> None:
     assert event.status == Event.Status.DRAFT
 
 
-def test_saving_without_a_change_changes_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("part", [CHANGE, SESSIONS, "events_event_people", DETAILS, "events_event_documents"])
+def test_saving_without_a_change_changes_nothing(desk: Desk, part: str) -> None:
     event = make_event()
     make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00")
     before = Event.objects.values().get(), Session.objects.values().get(), counter(event)
 
-    desk.send(CHANGE, event.pk)
+    page = desk.send(part, event.pk)
 
+    assert "was changed successfully" in page.text
     assert (Event.objects.values().get(), Session.objects.values().get(), counter(event)) == before
+
+
+def test_part_of_the_record_leaves_the_rest_alone(desk: Desk) -> None:
+    event = make_event(theme="Clean air")
+    before = Event.objects.values("title", "theme", "slug", "start_day", "zone", "venue", "capacity").get()
+
+    desk.send("events_event_people", event.pk, **_rows("organisations", organisation=str(make_organisation().pk), role="host", order="0"))
+
+    assert event.organisations.get().role == "host"
+    assert Event.objects.values(*before).get() == before
+    assert Event.objects.get().revision == event.revision + 1
+
+
+def test_team_edits_the_sessions_of_its_event(desk_of: Callable[[User], Desk]) -> None:
+    user = someone(EVENT_TEAM)
+    event = make_event()
+    event.team.add(user)
+    desk = desk_of(user)
+
+    desk.send(SESSIONS, event.pk, **_rows("sessions", title="Opening", kind="plenary"))
+
+    assert Session.objects.get().title == "Opening"
+    assert desk.client.post(reverse("admin:events_event_details", args=[event.pk])).status_code == 403
+    assert desk.client.post(reverse(f"admin:{SESSIONS}", args=[make_event().pk])).status_code == 403
+
+
+def _rows(prefix: str, **typed: str) -> dict[str, str]:
+    """One line, typed under those that stand."""
+    return {f"{prefix}-TOTAL_FORMS": "1", **{f"{prefix}-0-{name}": value for name, value in typed.items()}}

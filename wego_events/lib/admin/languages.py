@@ -133,16 +133,32 @@ class OriginalTextsForm(RefusalsForm):
         return super().shown_as(name, error)
 
 
-class NamedDeletion(forms.BaseModelFormSet):
-    """Names the box that deletes a row for screen readers."""
+class RowsFormSet(forms.BaseModelFormSet):
+    """Rows of an inline. What they have in common is worked out once for all of them."""
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete?")
+            form.fields["DELETE"].widget.attrs["aria-label"] = gettext("Delete?")  # for screen readers
+        for name, field in form.fields.items():
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                field.choices = self._spoken(name, field)
+
+    def _spoken(self, name: str, field: forms.ChoiceField) -> list[Any]:
+        """The choices of a field in the reader's language: looked up for each row, they were a fifth of a long page."""
+        if not hasattr(self, "_choices"):
+            self._choices: dict[str, list[Any]] = {}
+        if name not in self._choices:
+            self._choices[name] = [_said(choice) for choice in field.choices]
+        return self._choices[name]
 
 
-class OriginalTextsFormSet(NamedDeletion, forms.BaseInlineFormSet):
+def _said(choice: Any) -> tuple[Any, Any]:
+    value, label = choice
+    return (value, [_said(inner) for inner in label]) if isinstance(label, list | tuple) else (value, str(label))
+
+
+class OriginalTextsFormSet(RowsFormSet, forms.BaseInlineFormSet):
     """Tells its rows the original language of the page that they stand on."""
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
