@@ -203,7 +203,7 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
             return response
         return HttpResponseRedirect(self.address("change", obj))
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Stay: there is more to do on an event than one page holds."""
         return HttpResponseRedirect(request.get_full_path())
 

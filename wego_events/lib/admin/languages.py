@@ -149,7 +149,8 @@ class RowsFormSet(forms.BaseModelFormSet):
         if not hasattr(self, "_choices"):
             self._choices: dict[str, list[Any]] = {}
         if name not in self._choices:
-            self._choices[name] = [_said(choice) for choice in field.choices]
+            given: Any = field.choices
+            self._choices[name] = [_said(choice) for choice in given]
         return self._choices[name]
 
 
