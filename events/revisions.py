@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models, transaction
 from django.db.models import F, Value
@@ -14,6 +14,8 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from events.models import Event, ScopeCounter, Session
+
+SECOND = timedelta(seconds=1)
 
 
 @dataclass
@@ -99,9 +101,10 @@ def _by_model(entries: Iterable[Event | Session]) -> dict[type[Event | Session],
 
 
 def _raise_counters(change: Change) -> None:
-    scopes = sorted(change.scopes)
-    ScopeCounter.objects.bulk_create([ScopeCounter(scope=scope, raised_at=change.at) for scope in scopes], ignore_conflicts=True)
+    """Each rises by one, and its moment by a whole second at least: a client that asks by the date of one change hears of the next."""
+    scopes, at = sorted(change.scopes), change.at.replace(microsecond=0)
+    new = [ScopeCounter(scope=scope, raised_at=at - SECOND) for scope in scopes]
+    ScopeCounter.objects.bulk_create(new, ignore_conflicts=True)
+    later = Greatest(F("raised_at") + Value(SECOND), Value(at), output_field=models.DateTimeField())
     for scope in scopes:
-        ScopeCounter.objects.filter(scope=scope).update(
-            value=F("value") + 1, raised_at=Greatest(F("raised_at"), Value(change.at, output_field=models.DateTimeField()))
-        )
+        ScopeCounter.objects.filter(scope=scope).update(value=F("value") + 1, raised_at=later)

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from events import lifecycle, programme
 from events.calendars.build import Feed, build
-from events.calendars.select import event_entries, session_entries
+from events.calendars.entries import event_entry, session_entry
 from events.conflicts.parts import GONE
 from events.models import Event, Participation, Placement, ScopeCounter, Session
 from events.registration import places
@@ -316,8 +316,8 @@ def _shown(entry: Event | Session) -> tuple[Any, ...] | None:
 
 def _feed(event: Event) -> bytes:
     sessions = Session.objects.public().filter(event=event, in_feeds=True).for_listing().order_by("pk")
-    entries = [*event_entries([event], "en"), *session_entries(event, sessions, "en")]
-    return build(Feed("Feed", "https://example.org/calendar.ics", "https://example.org/", ZONE), entries)
+    entries = [event_entry(event, "en"), *(session_entry(session, "en") for session in sessions)]
+    return build(Feed("Feed", "https://example.org/calendar.ics", "https://example.org/", ZONE), filter(None, entries))
 
 
 def _days(start: int, length: int) -> When:

@@ -162,6 +162,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "wego_events.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "events.calendars.middleware.FeedsFirstMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # With bytes added at random; the forms' tokens are masked anew in each answer: nothing is learnt from lengths (BREACH).
     "django.middleware.gzip.GZipMiddleware",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,9 +14,9 @@ from icalendar import Calendar, Event, vDuration, vGeo, vText, vUri
 from events.calendars.entry import Entry, Place, Span
 from events.calendars.vtimezone import FIRST_YEAR, vtimezone
 
-BUILDER_VERSION = 1  # stands in every ETag: raise it whenever the bytes change for the same data
 PRODID = "-//World Smart Sustainable Cities Organization//WeGO Events//EN"
 REFRESH = timedelta(hours=1)
+AFTER = b"END:VCALENDAR\r\n"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -31,20 +31,33 @@ class Feed:
     color: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as bytes, and the zone that they name; none for whole days."""
+
+    body: bytes
+    zone: str
+
+
 def build(feed: Feed, entries: Iterable[Entry]) -> bytes:
     """A whole VCALENDAR (RFC 5545 §3.4, RFC 7986 §5) in UTF-8 with CRLF. Without entries it carries one VTIMEZONE."""
-    bodies, zones = [], set()
-    for entry in entries:
-        bodies.append(_vevent(entry))
-        if _zone_of(entry.span):
-            zones.add(entry.span.zone)
-    if not bodies:
-        zones.add(feed.fallback_zone)
-    head, tail = _calendar(feed)
-    return b"".join([head, *(vtimezone(name) for name in sorted(zones)), *bodies, tail])
+    written = [write(entry) for entry in entries]
+    return b"".join([*before(feed, {one.zone for one in written}, is_empty=not written), *(one.body for one in written), AFTER])
 
 
-def _calendar(feed: Feed) -> tuple[bytes, bytes]:
+def write(entry: Entry) -> Written:
+    """One VEVENT (RFC 5545 §3.6.1)."""
+    return Written(_vevent(entry), _zone_of(entry.span))
+
+
+def before(feed: Feed, zones: Collection[str], *, is_empty: bool) -> Iterator[bytes]:
+    """What stands before the entries: what the calendar says of itself, and the rules of the zones that they name."""
+    yield _head(feed)
+    named = {feed.fallback_zone} if is_empty else {zone for zone in zones if zone}
+    yield from (vtimezone(zone) for zone in sorted(named))
+
+
+def _head(feed: Feed) -> bytes:
     calendar = Calendar()
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
@@ -58,9 +71,7 @@ def _calendar(feed: Feed) -> tuple[bytes, bytes]:
     calendar.add("URL", vUri(feed.page))
     if feed.color:
         calendar.add("COLOR", feed.color)
-    whole = bytes(calendar.to_ical())
-    tail = b"END:VCALENDAR\r\n"
-    return whole.removesuffix(tail), tail
+    return bytes(calendar.to_ical()).removesuffix(AFTER)
 
 
 def _vevent(entry: Entry) -> bytes:

@@ -7,13 +7,8 @@ from __future__ import annotations
 
 import zlib
 from datetime import timedelta
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.cache import cache as kept
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +17,7 @@ from events.models import Event, ScopeCounter
 from events.website.programme_days import Day, days_of
 from events.website.reader import Reader
 from events.website.templatetags.clock import over_at
+from wego_events.lib.edition import edition
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -60,21 +56,10 @@ def _write(event: Event, reader: Reader, days: list[Day], *, as_list: bool) -> S
 def _key(event: Event, reader: Reader, *, as_list: bool) -> str:
     counter = ScopeCounter.objects.filter(scope=f"event:{event.pk}").values_list("value", flat=True).first() or 0
     view = "list" if as_list else "grid"
-    return f"programme:{event.pk}:{counter}:{event.slug}:{view}:{reader.language}:{reader.zone}:{_edition()}"
+    return f"programme:{event.pk}:{counter}:{event.slug}:{view}:{reader.language}:{reader.zone}:{edition(*MADE_OF)}"
 
 
 def _seconds_to_keep(days: list[Day], reader: Reader) -> float:
     """Until the next session is over, when what is not known of it reads differently."""
     ends = [over_at(session.placement) for day in days for session in day.sessions if session.placement]
     return min([AT_MOST, *(end - reader.now for end in ends if end and end > reader.now)]).total_seconds() + 1
-
-
-@cache
-def _edition() -> str:
-    """A word for what a page is made of beside the record: templates, translations, our code and the rules of zones."""
-    digest = sha256(version("tzdata").encode())
-    for folder in MADE_OF:
-        for path in sorted(Path(settings.BASE_DIR, folder).rglob("*.*")):
-            if path.suffix in (".html", ".mo", ".py"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]

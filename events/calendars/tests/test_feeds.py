@@ -11,7 +11,7 @@ from icalendar import Calendar
 from events import lifecycle, programme
 from events.models import Event, Resource
 from events.upkeep import expire
-from tests.cast import make_event, make_room, make_series, make_session, make_venue
+from tests.cast import make_event, make_series, make_session, make_venue
 from wego_events.lib.time.wall_clock import When
 
 pytestmark = pytest.mark.django_db
@@ -213,25 +213,6 @@ def test_nonsense_in_headers_never_fails(client: Client, header: str) -> None:
     answers = [client.get("/events/forum/calendar.ics", headers={name: header}) for name in ("If-None-Match", "If-Modified-Since")]
 
     assert {answer.status_code for answer in answers} <= {200, 304}
-
-
-@pytest.mark.parametrize("path", ["/calendar.ics", "/events/forum/calendar.ics"])
-def test_queries_do_not_grow_with_entries(client: Client, path: str, django_assert_num_queries) -> None:
-    venue = make_venue()
-    event = make_event(slug="forum", venue=venue)
-    expected = {"/calendar.ics": 2, "/events/forum/calendar.ics": 8}[path]
-
-    def fill(number: int) -> None:
-        make_event(f"Another {number}", venue=make_venue())
-        make_session(event, f"Panel {number}", at=f"2035-05-14T{10 + number}:00", until=f"2035-05-14T{10 + number}:30", room=make_room())
-
-    fill(1)
-    with django_assert_num_queries(expected):
-        client.get(path)
-    fill(2)
-    fill(3)
-    with django_assert_num_queries(expected):
-        client.get(path)
 
 
 def test_a_series_feed_holds_its_events_and_its_guests(client: Client) -> None:

@@ -1,6 +1,7 @@
 """What a verb of an event raises: SEQUENCE for status and time, the revision for anything visible, the counters of its scopes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -80,7 +81,16 @@ def test_the_moment_of_a_counter_never_falls() -> None:
     revise(event, at=seoul("2035-03-02T12:00"))
     revise(event, at=LONG_BEFORE)
     counter = ScopeCounter.objects.get(scope="all")
-    assert (counter.value, counter.raised_at) == (2, seoul("2035-03-02T12:00"))
+    assert (counter.value, counter.raised_at) == (2, seoul("2035-03-02T12:00:01"))
+
+
+def test_each_change_has_a_second_of_its_own() -> None:
+    event = make_event()
+    moments = []
+    for _change in range(3):
+        revise(event, at=LONG_BEFORE)
+        moments.append(ScopeCounter.objects.get(scope=f"event:{event.pk}").raised_at)
+    assert moments == [LONG_BEFORE + timedelta(seconds=n) for n in range(3)]
 
 
 def test_an_event_stands_in_the_scopes_of_all_that_it_belongs_to() -> None:

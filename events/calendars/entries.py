@@ -1,16 +1,15 @@
-"""Selects what stands in a feed and turns it into entries. Only what is public; the reader's language is asked for, never guessed."""
+"""Turns events and sessions into entries of a calendar, in the language that is active and is given."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from events.calendars.entry import Entry, Place, Span, Status, Text
-from events.models import Event, Placement, Session
+from events.models import Event, Session
 from venues.models import Room, Venue
 from wego_events.lib.time.models import Timed
 from wego_events.lib.time.words import spoken
@@ -19,26 +18,11 @@ from wego_events.lib.time.words import spoken
 ASSUMED_LENGTH = timedelta(hours=2)
 
 
-def event_entries(events: Iterable[Event], language: str) -> Iterator[Entry]:
-    """Events with a known day, as entries in a language."""
-    with override(language):
-        for event in events:
-            span = _span(event, ASSUMED_LENGTH)
-            if span is not None:
-                yield _event_entry(event, span, language)
-
-
-def session_entries(event: Event, sessions: Iterable[Session], language: str) -> Iterator[Entry]:
-    """The released sessions of an event that have a known day, as entries related to it."""
-    with override(language):
-        for session in sessions:
-            placement = session.placement
-            span = _span(placement, session.assumed_length) if placement else None
-            if placement is not None and span is not None:
-                yield _session_entry(event, session, placement, span, language)
-
-
-def _event_entry(event: Event, span: Span, language: str) -> Entry:
+def event_entry(event: Event, language: str) -> Entry | None:
+    """An event in a language, or None where its day is not known. It comes with its venue, room and replacement."""
+    span = _span(event, ASSUMED_LENGTH)
+    if span is None:
+        return None
     title, title_language = event.text("title", language)
     theme, _theme_language = event.text("theme", language)
     summary, _summary_language = event.text("summary", language)
@@ -61,7 +45,13 @@ def _event_entry(event: Event, span: Span, language: str) -> Entry:
     )
 
 
-def _session_entry(event: Event, session: Session, placement: Placement, span: Span, language: str) -> Entry:
+def session_entry(session: Session, language: str) -> Entry | None:
+    """A released session in a language, as a part of its event; None where its day is not known. It comes as ``for_calendars`` gives it."""
+    placement = session.placement
+    span = _span(placement, session.assumed_length) if placement else None
+    if placement is None or span is None:
+        return None
+    event = session.event
     title, title_language = session.text("title", language)
     abstract, _abstract_language = session.text("abstract", language)
     url = settings.SITE_URL + session.get_absolute_url()

@@ -1,0 +1,147 @@
+"""Calendars put together from entries that were written before; what has changed since is written anew, and kept."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import IntegrityError
+from django.db.models import FilteredRelation, Q, QuerySet
+from django.utils.translation import override
+
+from events.calendars.build import AFTER, Feed, Written, before, write
+from events.calendars.entries import event_entry, session_entry
+from events.calendars.models import WrittenEntry
+from events.models import Event, Session
+from wego_events.lib.edition import edition
+
+AT_ONCE = 500  # entries in memory
+LEVEL, GZIP = 6, 31  # of zlib: how hard it tries; a header of gzip, which it writes without a time (RFC 1952 §2.3.1)
+
+
+@cache
+def made_of() -> str:
+    """A word for what entries and feeds are made of beside the record; it stands in every ETag."""
+    return sha256(f"{settings.SITE_URL} {edition('events/calendars', 'wego_events/lib/time', 'locale')}".encode()).hexdigest()[:16]
+
+
+Stale = dict[int, str]  # by the row's key, what its entry is to be made of
+Row = Any
+
+
+class Entries:
+    """The entries of one model in one language."""
+
+    column: ClassVar[str]
+    model: ClassVar[type[Event | Session]]
+
+    def __init__(self, rows: QuerySet[Row], language: str) -> None:
+        self.language = language
+        self.rows = rows.annotate(kept=FilteredRelation("written", condition=Q(written__language=language))).order_by("pk")
+
+    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
+        """Of each row its key, what its entry is to be made of, and what the kept one was made of."""
+        raise NotImplementedError
+
+    def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
+        """The entries of these rows, written now; None for one without a known day."""
+        raise NotImplementedError
+
+    def bring_up_to_date(self) -> None:
+        """Write what is missing or was made of something else."""
+        stale = {key: of for key, of, kept in self.wanted() if of != kept}
+        keys = sorted(stale)
+        for start in range(0, len(keys), AT_ONCE):
+            self._keep(stale, self.written(keys[start : start + AT_ONCE]))
+
+    def _keep(self, stale: Stale, written: Iterable[tuple[int, Written | None]]) -> None:
+        rows = [
+            WrittenEntry(
+                **{f"{self.column}_id": key},
+                language=self.language,
+                made_of=stale[key],
+                zone=one.zone if one else "",
+                text=one.body.decode() if one else "",
+            )
+            for key, one in written
+        ]
+        WrittenEntry.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=[self.column, "language"], update_fields=["made_of", "zone", "text"]
+        )
+
+    def zones(self) -> list[str]:
+        """The zones that the entries name, and an empty one for whole days; none without entries."""
+        return list(self.rows.exclude(kept__text="").order_by().values_list("kept__zone", flat=True).distinct())
+
+    def texts(self) -> Iterator[str]:
+        """The entries one by one, however many they are."""
+        yield from self.rows.values_list("kept__text", flat=True).iterator(chunk_size=AT_ONCE)
+
+
+class EventEntries(Entries):
+    column = "event"
+    model = Event
+
+    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
+        for key, revision, by, kept in self.rows.values_list("pk", "revision", "replaced_by__revision", "kept__made_of"):
+            yield key, f"{revision}.{by}.{made_of()}", kept
+
+    def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
+        for event in Event.objects.filter(pk__in=keys).select_related("venue", "room__venue", "replaced_by"):
+            yield event.pk, _write(event_entry(event, self.language))
+
+
+class SessionEntries(Entries):
+    """The sessions of some events; ``events`` by their keys, each with its venue."""
+
+    column = "session"
+    model = Session
+
+    def __init__(self, rows: QuerySet[Row], events: Mapping[int, Event], language: str) -> None:
+        super().__init__(rows, language)
+        self.events = events
+
+    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
+        frames = {key: self._frame(event) for key, event in self.events.items()}
+        for key, event, revision, kept in self.rows.values_list("pk", "event", "revision", "kept__made_of"):
+            yield key, f"{revision}.{frames[event]}.{made_of()}", kept
+
+    def _frame(self, event: Event) -> str:
+        """What an entry takes from its event: not all of it, or a word in the event's text would write a thousand sessions anew."""
+        venue = event.venue
+        place = (venue.text("name", self.language)[0], venue.locality, venue.latitude, venue.longitude) if venue else None
+        frame = (event.text("title", self.language)[0], event.status, event.slug, event.zone, place)
+        return sha256(repr(frame).encode()).hexdigest()[:12]
+
+    def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
+        for session in Session.objects.filter(pk__in=keys).for_calendars():
+            session.event = self.events[session.event_id]
+            yield session.pk, _write(session_entry(session, self.language))
+
+
+def write_calendar(feed: Feed, parts: Iterable[Entries], language: str) -> bytes:
+    """A VCALENDAR, packed as gzip. The same entries give the same bytes; memory holds no more than some of them at a time."""
+    parts = list(parts)
+    with override(language):
+        try:
+            _bring_up_to_date(parts)
+        except IntegrityError:  # one of them was deleted while it was written; it is not among the rows any more
+            _bring_up_to_date(parts)
+    zones = [zone for part in parts for zone in part.zones()]
+    packer = zlib.compressobj(LEVEL, wbits=GZIP)
+    pieces = [packer.compress(piece) for piece in before(feed, zones, is_empty=not zones)]
+    pieces += [packer.compress(text.encode()) for part in parts for text in part.texts()]
+    return b"".join([*pieces, packer.compress(AFTER), packer.flush()])
+
+
+def _bring_up_to_date(parts: Iterable[Entries]) -> None:
+    for part in parts:
+        part.bring_up_to_date()
+
+
+def _write(entry: Any) -> Written | None:
+    return write(entry) if entry else None
