@@ -10,6 +10,7 @@ from venues.models import Room, Venue
 from venues.revise import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.filters import UsedValuesFilter
 
 
 class RoomInline(RecordTabularInline):
@@ -22,7 +23,7 @@ class RoomInline(RecordTabularInline):
 @admin.register(Venue)
 class VenueAdmin(RecordAdmin):
     list_display = ["__str__", "locality", "country", "zone", "is_online"]
-    list_filter = ["is_online", "country"]
+    list_filter = ["is_online", ("country", UsedValuesFilter)]
     search_fields = ["search_text"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [RoomInline, ClaimInline]

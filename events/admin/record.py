@@ -7,6 +7,7 @@ from events.admin.entries import EntryAdmin
 from events.models import Figure, Resource
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordTabularInline
+from wego_events.lib.admin.filters import UsedValuesFilter
 
 
 class FigureInline(RecordTabularInline):
@@ -39,7 +40,7 @@ class FigureAdmin(EntryAdmin):
 class ResourceAdmin(EntryAdmin):
     outside_events = ("series",)
     list_display = ["__str__", "kind", "event", "session", "series", "language", "visibility"]
-    list_filter = ["kind", "visibility", "language"]
+    list_filter = ["kind", "visibility", ("language", UsedValuesFilter)]
     list_select_related = ["event", "session", "series"]
     search_fields = ["search_text", "url", "event__search_text", "session__search_text", "series__search_text"]
     inlines = [ClaimInline]

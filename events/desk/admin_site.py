@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -22,6 +23,19 @@ PLACES = (
     "events.Series",
     "outbox.Message",
 )
+
+
+class WithinReachView(AutocompleteJsonView):
+    """What a field that completes offers: the rows that its form would take, which may be fewer than the person may read."""
+
+    def get_queryset(self) -> Any:
+        found = super().get_queryset()
+        if not found.ordered:  # counting in a list takes the order of the model away
+            found = found.order_by(*(self.model_admin.opts.ordering or ["pk"]))
+        site: Any = self.admin_site
+        owner = site._registry.get(self.source_field.model)
+        taken = getattr(owner and owner.formfield_for_dbfield(self.source_field, self.request), "queryset", None)
+        return found if taken is None or not taken.query.has_filters() else found.filter(pk__in=taken.order_by().values("pk"))
 
 
 class DeskAdminSite(AdminSite):
@@ -43,6 +57,12 @@ class DeskAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and in production only once they have shown their second factor: asked for each page, not only at sign-in."""
         return bool(getattr(request.user, "acts_as_staff", False))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Offer only what may be chosen."""
+        view: Any = WithinReachView.as_view(admin_site=self)
+        offered: HttpResponse = view(request)
+        return offered
 
     def get_urls(self) -> list[Any]:
         """Without the pages for passwords, which nobody has; with the year."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,6 +20,7 @@ from events.registration.models import Booking, Registration
 from events.registration.register import register
 from events.registration.withdraw import withdraw
 from wego_events.lib.admin import ReadOnly, RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.filters import MOST, ShortRelatedFilter
 from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.verbs import Verb, WithVerbs
 
@@ -137,11 +138,22 @@ class OfOwnEvents(WithinReach, RecordAdmin):
         return found
 
 
+class EventFilter(ShortRelatedFilter):
+    """The latest events with people, and the one that an address asks for."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
+        asked = [key for key in self.lookup_val or () if str(key).isdecimal()]
+        within = events_in_reach(request.user, "registration.view_registration").filter(registrations__isnull=False).distinct()
+        latest = [event.pk for event in within.order_by(F("start_day").desc(nulls_first=True), "slug")[:MOST]]
+        shown = within.filter(pk__in=[*latest, *asked]).order_by(F("start_day").desc(nulls_first=True), "slug")
+        return [(event.pk, str(event)) for event in shown]
+
+
 @admin.register(Registration)
 class RegistrationAdmin(WithVerbs, OfOwnEvents):
     verbs = [Approve(), Reject(), Withdraw()]
     list_display = ["name", "email", "organisation_name", "event", "state", "sessions", "created_at"]
-    list_filter = ["status", "language", ("organisation", admin.EmptyFieldListFilter)]
+    list_filter = [("event", EventFilter), "status", "language", ("organisation", admin.EmptyFieldListFilter)]
     list_select_related = ["event"]
     search_fields = ["name", "email", "organisation_name", "event__search_text", "organisation__search_text"]
     inlines = [BookingInline]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import User
 from wego_events.lib.admin import RecordAdmin
+from wego_events.lib.admin.filters import ShortRelatedFilter
 
 ONLY_SUPERUSERS = ("is_superuser", "user_permissions")
 
@@ -24,11 +25,12 @@ ONLY_SUPERUSERS = ("is_superuser", "user_permissions")
 class AccountAdmin(RecordAdmin, UserAdmin):
     """Whoever is no superuser can neither make one nor touch one's account, nor give out single rights beside the groups."""
 
+    spoken_to_in = ("language",)
     form: Any = forms.ModelForm
     add_form: Any = forms.ModelForm
     add_form_template = None  # Django's speaks of passwords
     list_display = ["email", "first_name", "last_name", "roles", "regional_office", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_active", "groups", "regional_office"]
+    list_filter = ["is_staff", "is_active", "groups", ("regional_office", ShortRelatedFilter)]
     list_select_related = ["regional_office"]
     searches_folded = False
     search_fields = ["email", "first_name", "last_name"]

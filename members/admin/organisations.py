@@ -13,6 +13,7 @@ from members.models import FocalPoint, Membership, Organisation
 from members.revise import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.filters import UsedValuesFilter
 from wego_events.lib.admin.verbs import WithVerbs
 
 
@@ -47,8 +48,9 @@ class MemberFilter(admin.SimpleListFilter):
 @admin.register(Organisation)
 class OrganisationAdmin(WithVerbs, RecordAdmin):
     verbs = [Merge(merge_organisations)]
+    spoken_to_in = ("language",)
     list_display = ["__str__", "acronym", "kind", "country", "zone", "member_as"]
-    list_filter = [MemberFilter, "kind", "country"]
+    list_filter = [MemberFilter, "kind", ("country", UsedValuesFilter)]
     search_fields = ["search_text"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["merged_into"]

@@ -13,6 +13,7 @@ from members.models import Affiliation, Person
 from members.revise import revise
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordAdmin, RecordTabularInline
+from wego_events.lib.admin.filters import UsedValuesFilter
 from wego_events.lib.admin.verbs import WithVerbs
 
 
@@ -24,8 +25,9 @@ class AffiliationInline(RecordTabularInline):
 @admin.register(Person)
 class PersonAdmin(WithVerbs, RecordAdmin):
     verbs = [Merge(merge_persons)]
+    spoken_to_in = ("language",)
     list_display = ["__str__", "honorific", "posts", "language"]
-    list_filter = [("merged_into", admin.EmptyFieldListFilter), "language"]
+    list_filter = [("merged_into", admin.EmptyFieldListFilter), ("language", UsedValuesFilter)]
     search_fields = ["search_text"]
     prepopulated_fields = {"slug": ["name"]}
     readonly_fields = ["merged_into"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.admin import RecordAdmin
+from wego_events.lib.admin.filters import UsedValuesFilter
 from wego_events.lib.admin.languages import RowsFormSet
 from wego_events.lib.admin.records import RecordInline
 
@@ -35,7 +36,7 @@ class ClaimInline(RecordInline, GenericTabularInline):
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     list_display = ["title", "publisher", "kind", "language", "published"]
-    list_filter = ["kind", "language", "publisher"]
+    list_filter = [(name, UsedValuesFilter) for name in ("kind", "language", "publisher")]
     searches_folded = False
     search_fields = ["title", "slug", "publisher", "author", "url"]
     prepopulated_fields = {"slug": ["title"]}

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from wego_events.lib.admin import ReadOnly, RecordAdmin
+from wego_events.lib.admin.filters import UsedValuesFilter
 from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.verbs import Verb, WithVerbs
 from wego_events.outbox.models import Message
@@ -88,7 +89,7 @@ class MessageAdmin(WithVerbs, ReadOnly, RecordAdmin):
 
     verbs = [Retry()]
     list_display = ["what", "to", "standing", "due_at", "sent_at", "language"]
-    list_filter = ["state", DueFilter, "kind", "language"]
+    list_filter = ["state", DueFilter, ("kind", UsedValuesFilter), "language"]
     searches_folded = False
     search_fields = ["to", "to_name", "subject"]
     readonly_fields = ["letter", "plain"]

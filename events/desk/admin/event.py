@@ -30,6 +30,7 @@ from events.reminders.models import ReminderRule
 from events.revisions import changing, revise
 from members.models import User
 from wego_events.lib.access import may
+from wego_events.lib.admin.filters import ShortRelatedFilter
 from wego_events.lib.admin.languages import typed_columns
 from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.records import RecordForm
@@ -64,7 +65,15 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     pages = EVENT_PAGES
     unseen_rows = (Session, ReminderRule)  # sessions are revised one by one; a rule is nothing that readers see
     list_display = ["name", "when", "state", "type", "series", "venue", "taken", "waits"]
-    list_filter = [EventQuestion, "status", "type", "series", YearOfEvent, "is_rehearsal", REGIONAL]
+    list_filter = [
+        EventQuestion,
+        "status",
+        "type",
+        ("series", ShortRelatedFilter),
+        YearOfEvent,
+        "is_rehearsal",
+        (REGIONAL, ShortRelatedFilter),
+    ]
     list_select_related = ["series", "venue", "places"]
     search_fields = ["search_text"]
     prepopulated_fields = {"slug": ["title"]}
@@ -106,6 +115,9 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     @admin.display(description=_("waits for release"), ordering="drafts")
     def waits(self, event: Any) -> Any:
         return mark(ngettext("%d waits", "%d wait", event.drafts) % event.drafts, "notice") if event.drafts else ""
+
+    def buttons(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        return [] if part_of(request) else super().buttons(request, record)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         part = part_of(request)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import F, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
@@ -28,11 +29,14 @@ from venues.models import Room
 from wego_events.evidence.admin import ClaimInline
 from wego_events.lib.admin import RecordTabularInline
 from wego_events.lib.admin.choices import KnownAutocomplete
+from wego_events.lib.admin.filters import ShortRelatedFilter
 from wego_events.lib.admin.marks import mark
 from wego_events.lib.admin.records import RecordForm
 from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 from wego_events.lib.admin.verbs import WithVerbs
 from wego_events.lib.refusal import Refused
+
+SESSIONS = "admin:events_event_sessions"
 
 
 class SessionForm(PlaceForm, TimedForm, RecordForm):
@@ -74,7 +78,7 @@ class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
     form = SessionForm
     verbs = SESSION_VERBS
     list_display = ["__str__", "event", "when", "room", "kind", "state", "waits"]
-    list_filter = [SessionQuestion, "kind", "status", "event__series", "mode"]
+    list_filter = [SessionQuestion, "kind", "status", ("event__series", ShortRelatedFilter), "mode"]
     list_select_related = ["event"]
     search_fields = ["search_text", "event__search_text"]
     readonly_fields = ["status", "readers_see"]
@@ -137,10 +141,28 @@ class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
         if any(formset.has_changed() for formset in formsets) and not set(form.changed_data) - set(PLACE_FIELDS):
             revise(form.instance)
 
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return HttpResponseRedirect(_among_others(obj))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        return HttpResponseRedirect(_among_others(obj))
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        request.deleted_from = obj.event_id  # type: ignore[attr-defined]
         programme.delete_session(obj, by=signed_in(request))
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        response = super().response_delete(request, obj_display, obj_id)
+        if "_popup" in request.POST:
+            return response
+        return HttpResponseRedirect(reverse(SESSIONS, args=[request.deleted_from]))  # type: ignore[attr-defined]
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """What stands in the way is said by the verb, together with what to do instead."""
         to_delete, model_count, _perms_needed, _protected = super().get_deleted_objects(objs, request)
         return to_delete, model_count, set(), []
+
+
+def _among_others(session: Session) -> str:
+    """Where a session stands among those of its event."""
+    return f"{reverse(SESSIONS, args=[session.event_id])}#session-{session.pk}"

@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+from django.urls import reverse
+
 from events.desk.tests.conftest import Desk
 from events.models import Placement, Session, Track
 from events.registration.book import book
@@ -138,3 +140,28 @@ def test_link_to_join_is_never_public(desk: Desk) -> None:
     )  # fmt: skip
 
     assert "A link to join is for registered people or staff, never public." in page.text
+
+
+def test_saved_session_leads_back_to_those_of_its_event(desk: Desk) -> None:
+    session = make_session(at="2035-05-14T10:00")
+    address = reverse("admin:events_session_change", args=[session.pk])
+    fields = desk.open(CHANGE, session.pk).fields
+
+    response = desk.client.post(address, fields)
+    page = desk.send(CHANGE, session.pk, title="Opening")
+
+    assert response["Location"] == f"{reverse('admin:events_event_sessions', args=[session.event.pk])}#session-{session.pk}"
+    assert "The session “ Opening ” was changed successfully." in page.text
+    assert page.fields["sessions-0-title"] == "Opening"
+
+
+def test_new_and_deleted_sessions_lead_there_too(desk: Desk) -> None:
+    event = make_event()
+
+    page = desk.send("events_session_add", event=str(event.pk), kind="panel", title="Buses")
+    assert "The session “ Buses ” was added successfully." in page.text
+    assert page.fields["sessions-0-title"] == "Buses"
+
+    page = desk.send("events_session_delete", Session.objects.get().pk)
+    assert "The session “Buses” was deleted successfully." in page.text
+    assert page.fields["sessions-0-title"] == ""
