@@ -11,7 +11,10 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from events.desk import audit
         from events.desk.roles import set_roles
+        from events.desk.starting import counted_days  # noqa: F401  # receives what moves an event
+        from events.desk.starting.load_templates import load_templates
 
         audit.connect()
         last = [app for app in apps.get_app_configs() if app.models_module is not None][-1]
         post_migrate.connect(set_roles, sender=last)  # when the rights of all apps are there
+        post_migrate.connect(load_templates, sender=last)
