@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-APPS = ("events", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
+APPS = ("events", "desk", "registration", "reminders", "assembly", "outbox", "members", "venues", "evidence", "auth", "auditlog")
 NOT_THERE = ("password_change", "password_change_done")
 PLACES = (
     "events.Event",

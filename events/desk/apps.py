@@ -9,9 +9,8 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        from events.desk import audit
+        from events.desk import audit, receivers  # noqa: F401  # connects them
         from events.desk.roles import set_roles
-        from events.desk.starting import counted_days  # noqa: F401  # receives what moves an event
         from events.desk.starting.load_templates import load_templates
 
         audit.connect()

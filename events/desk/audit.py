@@ -6,6 +6,16 @@ from auditlog.registry import auditlog
 from django.db import models
 
 from events.assembly.models import AgendaItem
+from events.desk.models import (
+    ChecklistItem,
+    EventTemplate,
+    TemplateChecklistItem,
+    TemplateDeadline,
+    TemplateReminder,
+    TemplateRoom,
+    TemplateSession,
+    TemplateTrack,
+)
 from events.models import (
     Deadline,
     Event,
@@ -26,13 +36,15 @@ from venues.models import Room, Venue
 from wego_events.evidence.models import Claim, Source
 
 MODELS: tuple[type[models.Model], ...] = (
-    AgendaItem, Affiliation, Booking, Claim, Deadline, Event, EventLink, EventOrganisation, Figure, FocalPoint, Membership, Organisation,
-    Participation, Person, Placement, RegionalOffice, Registration, ReminderRule, Resource, Room, Series, Session, Source, Track, Venue,
+    AgendaItem, Affiliation, Booking, ChecklistItem, Claim, Deadline, Event, EventLink, EventOrganisation, EventTemplate, Figure,
+    FocalPoint, Membership, Organisation, Participation, Person, Placement, RegionalOffice, Registration, ReminderRule, Resource, Room,
+    Series, Session, Source, TemplateChecklistItem, TemplateDeadline, TemplateReminder, TemplateRoom, TemplateSession, TemplateTrack,
+    Track, Venue,
 )  # fmt: skip
 # What other columns say already, and what nobody reads.
 DERIVED = (
     "search_text", "revision", "revised_at", "sequence", "changed_at", "edited_at", "last_login", "uid", "in_feeds", "starts_at", "ends_at",
-    "busy_until",
+    "busy_until", "counted_day",
 )  # fmt: skip
 
 

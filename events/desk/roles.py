@@ -24,28 +24,33 @@ EVENT_RECORD = (
 PROGRAMME = ("events.session", "events.track", "events.placement", "events.participation", "events.resource", "events.visitstop")
 TRAIL = ("events.programmerevision", "events.notice")
 PEOPLE_COMING = ("registration.registration", "registration.booking")
+TEMPLATES = (
+    "desk.eventtemplate", "desk.templateroom", "desk.templatetrack", "desk.templatesession", "desk.templatedeadline",
+    "desk.templatereminder", "desk.templatechecklistitem",
+)  # fmt: skip
+CHECKLIST = ("desk.checklistitem",)
 EVIDENCE = ("evidence.source", "evidence.claim")
 RECORD = (*PLACES, *PARTIES, "events.series", *EVENT_RECORD, *PROGRAMME, *EVIDENCE)
 
 # Messages carry private links: whoever reads one can act for the person. So they are for the secretariat only, as are accounts.
 ROLES: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     SECRETARIAT: (
-        (EDIT, (*RECORD, *PEOPLE_COMING, "members.focalpoint", "members.user")),
+        (EDIT, (*RECORD, *PEOPLE_COMING, *CHECKLIST, *TEMPLATES, "members.focalpoint", "members.user")),
         (READ, (*TRAIL, "registration.places", "auth.group", "auditlog.logentry")),
         (("view", "change"), ("outbox.message",)),
     ),
     REGIONAL_OFFICE: (
-        (READ, (*RECORD, *TRAIL)),
-        (EDIT, (*PLACES, *EVENT_RECORD, *PROGRAMME, *PEOPLE_COMING, "evidence.claim")),
+        (READ, (*RECORD, *TRAIL, *TEMPLATES)),
+        (EDIT, (*PLACES, *EVENT_RECORD, *PROGRAMME, *PEOPLE_COMING, *CHECKLIST, "evidence.claim")),
         (("view", "add", "change"), ("members.person", "members.affiliation", "evidence.source")),
     ),
     EVENT_TEAM: (
-        (READ, (*RECORD, *TRAIL, *PEOPLE_COMING)),
-        (EDIT, PROGRAMME),
+        (READ, (*RECORD, *TRAIL, *PEOPLE_COMING, *TEMPLATES)),
+        (EDIT, (*PROGRAMME, *CHECKLIST)),
         (("view", "add", "change"), ("members.person", "members.affiliation")),
     ),
     DOOR: ((READ, ("events.event", "events.session", *PEOPLE_COMING)),),
-    READ_ONLY: ((READ, (*RECORD, *TRAIL, *PEOPLE_COMING)),),
+    READ_ONLY: ((READ, (*RECORD, *TRAIL, *PEOPLE_COMING, *CHECKLIST, *TEMPLATES)),),
 }
 
 

@@ -1,7 +1,18 @@
 """The pages of events and sessions, over all rooms of the house."""
 
+from events.desk.admin.checklist import ChecklistItemAdmin
 from events.desk.admin.event import EventAdmin
 from events.desk.admin.session import SessionAdmin
+from events.desk.admin.template import EventTemplateAdmin, TemplateDeadlineAdmin, TemplateSessionAdmin, TemplateTrackAdmin
 from events.desk.admin.trail import TrailAdmin
 
-__all__ = ["EventAdmin", "SessionAdmin", "TrailAdmin"]
+__all__ = [
+    "ChecklistItemAdmin",
+    "EventAdmin",
+    "EventTemplateAdmin",
+    "SessionAdmin",
+    "TemplateDeadlineAdmin",
+    "TemplateSessionAdmin",
+    "TemplateTrackAdmin",
+    "TrailAdmin",
+]

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
-
-from django.dispatch import receiver
 
 from events.desk.models import CountedDeadline
 from events.models import Event
-from events.signals import event_moved
 from wego_events.lib.time.wall_clock import When
 
 
-@receiver(event_moved)
-def move_along(event: Event, **_kwargs: Any) -> None:
+def move_along(event: Event) -> None:
     """Count anew what was counted and not edited by hand since; what is done stays. Without a first day nothing moves."""
     if event.start_day is None:
         return

@@ -70,11 +70,11 @@ def winter_excom(zone: str = PARIS) -> Event:
 
 def local_hours(event: Event) -> list[tuple[Any, ...]]:
     """What the clock on the wall says, day by day of the event, and in which room."""
-    rows = Placement.objects.filter(session__event=event, ended_in=None).order_by("session__title").select_related("session")
-    first = event.start_day
+    first, rows = event.start_day, Placement.objects.filter(session__event=event, ended_in=None).order_by("session__title")
+    assert first is not None
     return [
-        (p.session.title, (p.start_day - first).days, p.start_time, p.end_day and (p.end_day - first).days, p.end_time, p.room_id)
-        for p in rows
+        (p.session.title, *(day and (day - first).days for day in (p.start_day, p.end_day)), p.start_time, p.end_time, p.room_id)
+        for p in rows.select_related("session")
     ]
 
 
