@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from events.desk.checklist.page import ChecklistPage
 from events.desk.event_page import EventPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
@@ -12,4 +13,5 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     DetailsPart,
     DocumentsPart,
     ReleasePage,
+    ChecklistPage,
 )

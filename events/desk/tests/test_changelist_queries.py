@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from events import programme
 from events.assembly.models import AgendaItem
+from events.desk.models import ChecklistItem, EventTemplate, TemplateDeadline, TemplateSession, TemplateTrack
 from events.models import (
     Deadline,
     Event,
@@ -109,15 +110,25 @@ def a_booking() -> Booking:
     return Booking.objects.create(registration=make_registration(session.event), session=session, status=Booking.Status.BOOKED)
 
 
+def a_template() -> EventTemplate:
+    return EventTemplate.objects.create(slug=slug("template"), name="Forum", type="forum")
+
+
+def a_template_session() -> TemplateSession:
+    return TemplateSession.objects.create(template=a_template(), title="Opening", kind="ceremony")
+
+
 # A row of each kind, with all that its line shows. A page that is registered and not named here fails the first test.
 MAKE: dict[type[Any], Callable[[], Any]] = {
     AgendaItem: lambda: AgendaItem.objects.create(event=make_event(), number=1, title="Report", outcome="Taken note of"),
     Affiliation: lambda: a_person().affiliations.get(),
     Booking: a_booking,
+    ChecklistItem: lambda: ChecklistItem.objects.create(event=make_event(), text="Book rooms", due_day=DAY_ONE),
     Claim: lambda: a_claim(make_event()),
     Deadline: lambda: Deadline.objects.create(event=make_event(), title="Applications", end_day=DAY_ONE),
     Event: an_event,
     EventLink: lambda: EventLink.objects.create(from_event=make_event(), to_event=make_event(), relation="leads_to"),
+    EventTemplate: lambda: a_template_session().template,
     Figure: lambda: Figure.objects.create(event=make_event(), organisation=None, what="cities", value=40, standing="actual"),
     FocalPoint: lambda: FocalPoint.objects.create(organisation=make_organisation(), user=an_account(), since="2020-01-01"),
     Group: lambda: Group.objects.create(name=slug("group")),
@@ -137,6 +148,9 @@ MAKE: dict[type[Any], Callable[[], Any]] = {
     Series: lambda: make_event(series=make_series(organiser=make_organisation(), within=make_series())).series,
     Session: a_session,
     Source: lambda: Source.objects.create(slug=slug("source"), title="An article"),
+    TemplateDeadline: lambda: TemplateDeadline.objects.create(template=a_template(), title="Papers", count=1),
+    TemplateSession: a_template_session,
+    TemplateTrack: lambda: TemplateTrack.objects.create(template=a_template(), slug="water", name="Water"),
     Track: lambda: Track.objects.create(event=make_event(), slug="air", name="Air"),
     User: an_account,
     Venue: lambda: make_room().venue,
