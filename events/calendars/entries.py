@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from events.calendars.entry import Entry, Place, Span, Status, Text
+from events.calendars.stood import Stood
+from events.calendars.words import paragraphs, place_in_words, speakers_in_words, time_and_what_is_missing
 from events.models import Event, Session
 from venues.models import Room, Venue
 from wego_events.lib.time.models import Timed
-from wego_events.lib.time.words import spoken
 
 # An event whose end is not announced blocks the calendar for so long; its text says that the end is not announced.
 ASSUMED_LENGTH = timedelta(hours=2)
 
 
-def event_entry(event: Event, language: str) -> Entry | None:
-    """An event in a language, or None where its day is not known. It comes with its venue, room and replacement."""
+def event_entry(event: Event, language: str, stood: Stood | None = None) -> Entry | None:
+    """An event in a language, or None where its day is not known. It comes with its venue, room and replacement.
+
+    ``stood`` is how it stood before a change that is still told.
+    """
     span = _span(event, ASSUMED_LENGTH)
     if span is None:
         return None
@@ -27,7 +30,9 @@ def event_entry(event: Event, language: str) -> Entry | None:
     theme, _theme_language = event.text("theme", language)
     summary, _summary_language = event.text("summary", language)
     url = settings.SITE_URL + event.get_absolute_url()
-    parts = [theme, summary, _in_words(event, event, language)]
+    parts = [theme, summary, time_and_what_is_missing(event, language, is_past=_was_held(event))]
+    if stood is not None:
+        parts.append(stood.in_words(Stood.of(event, event.venue), language))
     if event.replaced_by is not None and event.replaced_by.is_public:
         parts.append(_("Replaced by: %(event)s") % {"event": event.replaced_by.text("title", language)[0]})
     return Entry(
@@ -37,7 +42,7 @@ def event_entry(event: Event, language: str) -> Entry | None:
         status=_status(event),
         span=span,
         summary=Text(_titled(event, title), title_language),
-        description=_paragraphs(parts, url),
+        description=paragraphs(parts, url),
         url=url,
         place=_place(event.room, event.venue, language),
         category=event.get_type_display(),
@@ -45,7 +50,7 @@ def event_entry(event: Event, language: str) -> Entry | None:
     )
 
 
-def session_entry(session: Session, language: str) -> Entry | None:
+def session_entry(session: Session, language: str, stood: Stood | None = None) -> Entry | None:
     """A released session in a language, as a part of its event; None where its day is not known. It comes as ``for_calendars`` gives it."""
     placement = session.placement
     span = _span(placement, session.assumed_length) if placement else None
@@ -56,7 +61,14 @@ def session_entry(session: Session, language: str) -> Entry | None:
     abstract, _abstract_language = session.text("abstract", language)
     url = settings.SITE_URL + session.get_absolute_url()
     is_gone = session.status != Session.Status.PLANNED
-    event_title = event.text("title", language)[0]
+    parts = [
+        event.text("title", language)[0],
+        abstract,
+        speakers_in_words(session, language),
+        time_and_what_is_missing(placement, language, is_past=_was_held(event)),
+    ]
+    if stood is not None:
+        parts.append(stood.in_words(Stood.of(placement, event.venue), language))
     return Entry(
         uid=str(session.uid),
         sequence=session.sequence,
@@ -64,7 +76,7 @@ def session_entry(session: Session, language: str) -> Entry | None:
         status=Status.CANCELLED if is_gone else _status(event),
         span=span,
         summary=Text(_titled(event, title or session.get_kind_display(), is_gone=is_gone), title_language),
-        description=_paragraphs([event_title, abstract, _speakers(session, language), _in_words(placement, event, language)], url),
+        description=paragraphs(parts, url),
         url=url,
         place=_place(placement.room, event.venue, language),
         category=session.get_kind_display(),
@@ -99,25 +111,10 @@ def _span(timed: Timed, assumed_length: timedelta) -> Span | None:
     return Span(starts_at=timed.starts_at, ends_at=timed.ends_at or timed.starts_at + assumed_length, zone=timed.zone)
 
 
-def _in_words(timed: Timed, event: Event, language: str) -> str:
-    was_held = event.status in (Event.Status.HELD, Event.Status.ARCHIVED)
-    said = spoken(timed.when, language, starts_at=timed.starts_at, ends_at=timed.ends_at, is_past=was_held)
-    own = ", ".join(part for part in (said.own.date, said.own.time, said.own.zone) if part)
-    return "\n".join([own, *(text[:1].upper() + text[1:] + "." for text in said.missing)])
-
-
-def _speakers(session: Session, language: str) -> str:
-    names = [participation.person.text("name", language)[0] for participation in session.public_parts if participation.person]
-    return _("With: %(names)s") % {"names": ", ".join(name for name in names if name)} if any(names) else ""
+def _was_held(event: Event) -> bool:
+    return event.status in (Event.Status.HELD, Event.Status.ARCHIVED)
 
 
 def _place(room: Room | None, venue: Venue | None, language: str) -> Place | None:
-    venue = room.venue if room else venue
-    if venue is None:
-        return None
-    words = [room.text("name", language)[0] if room else "", venue.text("name", language)[0], venue.locality]
-    return Place(", ".join(dict.fromkeys(word for word in words if word)), venue.latitude, venue.longitude)
-
-
-def _paragraphs(parts: Iterable[str], url: str) -> str:
-    return "\n\n".join([*(part for part in parts if part), url])
+    where = room.venue if room else venue
+    return Place(place_in_words(room, venue, language), where.latitude, where.longitude) if where else None

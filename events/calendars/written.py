@@ -16,6 +16,7 @@ from django.utils.translation import override
 from events.calendars.build import AFTER, Feed, Written, before, write
 from events.calendars.entries import event_entry, session_entry
 from events.calendars.models import WrittenEntry
+from events.calendars.stood import Stood, events_stood, sessions_stood
 from events.models import Event, Session
 from wego_events.lib.edition import edition
 
@@ -91,8 +92,9 @@ class EventEntries(Entries):
             yield key, f"{revision}.{by}.{made_of()}", kept
 
     def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
+        stood = events_stood(keys)
         for event in Event.objects.filter(pk__in=keys).select_related("venue", "room__venue", "replaced_by"):
-            yield event.pk, _write(event_entry(event, self.language))
+            yield event.pk, _write(event_entry(event, self.language, stood.get(event.pk)))
 
 
 class SessionEntries(Entries):
@@ -118,9 +120,13 @@ class SessionEntries(Entries):
         return sha256(repr(frame).encode()).hexdigest()[:12]
 
     def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
+        ended = sessions_stood(keys)
         for session in Session.objects.filter(pk__in=keys).for_calendars():
-            session.event = self.events[session.event_id]
-            yield session.pk, _write(session_entry(session, self.language))
+            session.event = event = self.events[session.event_id]
+            before, now = ended.get(session.pk), session.placement
+            is_told = before is not None and now is not None and now.released_in_id == before.ended_in_id
+            stood = Stood.of(before, event.venue) if before and is_told else None
+            yield session.pk, _write(session_entry(session, self.language, stood))
 
 
 def write_calendar(feed: Feed, parts: Iterable[Entries], language: str) -> bytes:
