@@ -16,6 +16,7 @@ from django.db import IntegrityError, models, transaction
 from events import lifecycle, programme
 from events.assembly.models import AgendaItem
 from events.models import (
+    ConflictLevel,
     Deadline,
     Event,
     EventLanguage,
@@ -157,6 +158,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "event_link_joins_two": lambda: EventLink.objects.create(from_event=(event := make_event()), to_event=event, relation="part_of"),
     "series_not_within_itself": lambda: write(series := make_series(), within=series),
     "track_slug_once_an_event": lambda: once_each(Track, event=make_event(), slug="water"),
+    "session_setup_within_a_day": lambda: write(make_session(), setup_minutes=24 * 60 + 1),
+    "conflict_level_fixed_ones_stop": lambda: ConflictLevel.objects.create(cause="room_twice", level="warns"),
     "session_gone_has_moment": lambda: write(make_session(), status="cancelled"),
     "visit_stop_once": lambda: once_each(VisitStop, session=make_session(), venue=make_venue()),
     "programme_revision_number_once_an_event": lambda: once_each(ProgrammeRevision, event=make_event(), number=1, released_at=LONG_BEFORE),
@@ -184,6 +187,7 @@ BREAKS: dict[str, Callable[[], object]] = {
         organisation=make_organisation(), user=User.objects.create_user("f@example.org"), since=date(2030, 1, 2), until=date(2030, 1, 1)
     ),
     "venue_position_is_whole": lambda: write(make_venue(), longitude=126.9),
+    "venue_hours_are_whole": lambda: write(make_venue(), opens=time(9)),
     "room_slug_once_a_venue": lambda: twice(partial(make_room, venue=make_venue(), slug="hall")),
     "reminder_rule_once": lambda: twice(partial(make_rule, make_event(), 1, at_time=time(9))),
     "reminder_rule_once_at_start": lambda: twice(partial(make_rule, make_event(), 1)),

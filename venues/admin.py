@@ -29,6 +29,7 @@ class VenueAdmin(RecordAdmin):
     inlines = [RoomInline, ClaimInline]
     fieldsets = [
         (_("Where it is"), {"fields": ["slug", "is_online", "district", "locality", "country", "zone", ("latitude", "longitude")]}),
+        (_("When it is open"), {"fields": [("opens", "closes")]}),
     ]
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -19,15 +19,12 @@ _sources: list[Source] = []
 
 def bookings_come_from(source: Source) -> None:
     """Say who knows what people hold: asked with the keys of sessions, in a number of queries that does not grow with them."""
-    if source not in _sources:
-        _sources.append(source)
+    _sources[:] = [source]
 
 
 def bookings_of(sessions: Collection[int]) -> Bookings:
     """What people hold in these sessions."""
-    for source in _sources:
-        return source(sessions)
-    return Bookings()
+    return _sources[0](sessions) if _sources else Bookings()
 
 
 def booked_twice(plan: Plan) -> Iterator[Clash]:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 NAMED: Final = 5  # clashes in one refusal; the list of conflicts has all
 
 
-def require_no_clash(placements: Sequence[Placement]) -> None:
+def require_no_clash(placements: Sequence[Placement], *, causes: Collection[Cause] | None = None) -> None:
     """Raise Refused if one of these placements of one event would clash, in a way that stops, with another or with what is released.
+    With ``causes`` only those are looked at.
 
     The rooms, and the persons whose clashes stop, are locked, so that two releases at once cannot promise the same room or chair
     twice: set-up time too, of which the database knows nothing.
@@ -31,9 +32,9 @@ def require_no_clash(placements: Sequence[Placement]) -> None:
     present = [placement for placement in placements if placement.is_present]
     if not present:
         return
-    causes = stopping_causes()
-    _lock(present, causes)
-    require_none(of_release(present[0].session.event, placements, causes=causes))
+    stopping = stopping_causes() if causes is None else stopping_causes() & set(causes)
+    _lock(present, stopping)
+    require_none(of_release(present[0].session.event, placements, causes=stopping))
 
 
 def require_free_to_lead(part: Participation) -> None:

@@ -8,6 +8,7 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registration")
 
     def ready(self) -> None:
-        from events.registration import mails
+        from events.registration import held, mails
 
         mails.connect()
+        held.connect()

@@ -28,6 +28,16 @@ def test_one_room_goes_to_one_of_two_programmes(_again: int) -> None:
 
 
 @pytest.mark.parametrize("_again", range(3))
+def test_so_does_the_time_to_set_it_up_of_which_the_database_knows_nothing(_again: int) -> None:
+    hall = make_room("Grand Hall")
+    before, after = make_event("Before"), make_event("After")
+    make_session(before, at="2035-05-14T10:00", until="2035-05-14T11:00", room=hall, released=False)
+    make_session(after, at="2035-05-14T11:00", room=hall, setup_minutes=30, released=False)
+    outcome = all_at_once(partial(programme.release, event) for event in (before, after))
+    assert sorted(outcome) == [DONE, "room-twice"]
+
+
+@pytest.mark.parametrize("_again", range(3))
 def test_one_chair_is_promised_to_one_of_two_programmes(_again: int) -> None:
     ines = make_person()
     events = [make_event(f"Event {number}") for number in range(3)]

@@ -85,7 +85,7 @@ class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
     inlines = [ParticipationInline, VisitStopInline, ResourceInline, ClaimInline]
     fieldsets = [
         (_("What it is"), {"fields": ["event", "kind", "track", "mode", "status"]}),
-        (_("Where and when"), {"fields": ["readers_see", *PLAIN, "room", "is_present", ("phase", "order")]}),
+        (_("Where and when"), {"fields": ["readers_see", *PLAIN, "room", "setup_minutes", "is_present", ("phase", "order")]}),
         NOT_PLAIN,
         (_("Who may come"), {"fields": ["visibility", "is_optional", "audience_note", "is_bookable", "capacity", "exclusive_group"]}),
     ]

@@ -105,12 +105,12 @@ class SessionInline(RecordTabularInline):
 
 def save_session(session: Session, form: Any, *, by: Any) -> None:
     """Save the texts of a form's session, then its place through the verb that writes drafts."""
-    is_new, text_has_changed = session._state.adding, bool(set(form.changed_data) - set(form.PLACE))
+    is_new, text_has_changed = session._state.adding, bool(set(form.changed_data) - {*form.PLACE, "setup_minutes"})
     place_has_changed = form.place_has_changed()
     if is_new:
         session.save()
     elif text_has_changed:
-        session.save(update_fields=typed_columns(session, form) - {"capacity", "kind"})
+        session.save(update_fields=typed_columns(session, form) - {"capacity", "kind", "setup_minutes"})
         if "kind" in form.changed_data:
             programme.change_kind(session, session.kind, by=by)
     if place_has_changed:
@@ -122,5 +122,7 @@ def save_session(session: Session, form: Any, *, by: Any) -> None:
             present=form.cleaned_data.get("is_present", True),
             by=by,
         )
+    if "setup_minutes" in form.changed_data and not is_new:
+        programme.change_setup(session, form.cleaned_data["setup_minutes"], by=by)
     if text_has_changed and not is_new:
         revise(session)
