@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from events.access import events_in_reach, reaches
+from events.locking import locked
 from events.models import Event, Session
 from events.revisions import changing, revise
 from members.models import User
@@ -47,6 +48,14 @@ class EntryAdmin(WithinReach, RecordAdmin):
             return super().changeform_view(request, *args, **kwargs)
         with changing():  # verbs called in here join it, so that each counter rises once
             return super().changeform_view(request, *args, **kwargs)
+
+    def wait_for_others(self, record: Any) -> None:
+        """As the verbs do: for the event's row."""
+        entry = record if isinstance(record, Event) else self.entry_of(record)
+        if entry is None:
+            super().wait_for_others(record)
+        else:
+            locked(entry if isinstance(entry, Event) else entry.event)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Placement, Session
@@ -21,6 +22,11 @@ MORNING = time(6)  # an end before it, given without a day, is taken as the next
 def place_of(session: Session) -> Placement | None:
     """What staff last said: the draft, else what readers see."""
     return (session.draft or session.placement) if session.pk else None
+
+
+def with_places(session: Session) -> list[Model]:
+    """A session and its placements: the rows that a form with its place shows."""
+    return [session, *session.placements.filter(ended_in=None)]
 
 
 def initial_place(placement: Placement | None) -> dict[str, Any]:

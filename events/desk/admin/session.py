@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from events.admin.participations import ParticipationInline
 from events.admin.record import ResourceInline
 from events.admin.when import when_line, when_short
 from events.desk.admin.filters import SessionQuestion
-from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of
+from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of, with_places
 from events.desk.admin.session_rows import save_session, with_both_places
 from events.desk.event_page import UnderStrip
 from events.desk.marks import state_mark
@@ -54,6 +54,9 @@ class SessionForm(PlaceForm, TimedForm, RecordForm):
             room.widget = KnownAutocomplete(Placement._meta.get_field("room"), admin.site)
             room.widget.is_required = False
             room.widget.choices = room.choices
+
+    def behind(self) -> list[Model]:
+        return with_places(self.instance)
 
     def clean_track(self) -> Track | None:
         """A track belongs to one event."""

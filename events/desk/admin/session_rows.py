@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
 from events.admin.when import when_short
-from events.desk.admin.place_fields import PlaceRowForm
+from events.desk.admin.place_fields import PlaceRowForm, with_places
 from events.desk.questions import IN_TIME, with_place
 from events.models import Event, Placement, Session
 from events.revisions import revise
@@ -41,6 +41,9 @@ class SessionRowForm(PlaceRowForm, RowForm):
         super().__init__(*args, **kwargs)
         self.fields["room"].choices = rooms  # type: ignore[attr-defined]
         self.show_place()
+
+    def behind(self) -> list[Model]:
+        return with_places(self.instance)
 
 
 class SessionRowsFormSet(OriginalTextsFormSet):

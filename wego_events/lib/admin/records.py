@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
-from django.db import models
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
@@ -15,11 +16,12 @@ from wego_events.lib.admin.choices import KnownAutocomplete, name_chosen
 from wego_events.lib.admin.history import History
 from wego_events.lib.admin.inputs import NativeInputs
 from wego_events.lib.admin.languages import InLanguages, OriginalTextsForm, OriginalTextsFormSet, typed_columns
-from wego_events.lib.admin.refusals import RefusalsAsErrors, RefusalsForm, refusals_of
+from wego_events.lib.admin.meanwhile import SEEN, NoticesOthers, seen
+from wego_events.lib.admin.refusals import RefusalsAsErrors, refusals_of
 from wego_events.lib.translated import folded
 
 
-class RecordForm(RefusalsForm):
+class RecordForm(NoticesOthers):
     """A page's own form."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -27,7 +29,7 @@ class RecordForm(RefusalsForm):
         name_chosen(self)
 
 
-class RowForm(OriginalTextsForm):
+class RowForm(NoticesOthers, OriginalTextsForm):
     """A row of an inline. Its labels stand in the head of the table, so each field also carries its own for screen readers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,6 +70,27 @@ class RecordAdmin(RefusalsAsErrors, InLanguages, NativeInputs, TypedChoices, His
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method != "POST" or object_id is None:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        with transaction.atomic():
+            record = self.get_object(request, unquote(object_id))
+            if record is not None:
+                self.wait_for_others(record)
+            return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def wait_for_others(self, record: Any) -> None:
+        """Lock what others would save too, so that what this page then compares with stays so until it has saved."""
+        list(self.model._base_manager.select_for_update(no_key=True).filter(pk=record.pk).values_list("pk"))
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs.get("change"):
+            form = context["adminform"].form
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            is_overtaken = any(getattr(one, "is_overtaken", False) for one in (form, *(row for rows in formsets for row in rows.forms)))
+            context["seen"] = request.POST[SEEN] if SEEN in request.POST and not is_overtaken else seen(form, formsets)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         thing = self.model if obj is None else obj
