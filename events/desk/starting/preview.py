@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.admin.when import when_short
@@ -52,7 +53,7 @@ def deadlines_of(plan: Plan, today: date) -> list[Line]:
     return [
         Line(
             str(one.deadline),
-            when_short(one.deadline),
+            ends_short(one.deadline),
             one.distance.in_words(),
             bool(one.deadline.end_day and one.deadline.end_day < today),
         )
@@ -111,7 +112,7 @@ def also(plan: Plan) -> list[str]:
         (_("documents"), len(plan.resources)),
         (_("people in the team"), len(plan.team)),
     ]
-    return [f"{name}: {number}" for name, number in counted if number]
+    return [f"{capfirst(name)}: {number}" for name, number in counted if number]
 
 
 def event_line(plan: Plan) -> dict[str, Any]:

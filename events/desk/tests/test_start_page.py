@@ -71,7 +71,7 @@ def test_assembly_is_looked_at_and_then_made(desk: Desk) -> None:
     assert "40 sessions" in page.text
     assert "Monday, 14 May 2035" in page.text
     assert "09:30–10:15 Opening ceremony ceremony · Room 1" in page.text
-    assert "Wed 14 Feb 2035, 18:00, Seoul Bids to host the next General Assembly 3 months before the first day" in page.text
+    assert "Wed, 14 Feb 2035, 18:00, Seoul Bids to host the next General Assembly 3 months before the first day" in page.text
     assert not Event.objects.exists()
 
     after = sent_on(desk, "template=general-assembly", page, make="1")
