@@ -6,6 +6,7 @@ from events.desk.checklist.page import ChecklistPage
 from events.desk.event_page import EventPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
+from events.desk.report.page import ReportPage
 
 EVENT_PAGES: Sequence[type[EventPage]] = (
     SessionsPart,
@@ -14,4 +15,5 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     DocumentsPart,
     ReleasePage,
     ChecklistPage,
+    ReportPage,
 )
