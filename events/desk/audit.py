@@ -17,6 +17,7 @@ from events.desk.models import (
     TemplateTrack,
 )
 from events.models import (
+    ConflictLevel,
     Deadline,
     Event,
     EventLink,
@@ -36,9 +37,9 @@ from venues.models import Room, Venue
 from wego_events.evidence.models import Claim, Source
 
 MODELS: tuple[type[models.Model], ...] = (
-    AgendaItem, Affiliation, Booking, ChecklistItem, Claim, Deadline, Event, EventLink, EventOrganisation, EventTemplate, Figure,
-    FocalPoint, Membership, Organisation, Participation, Person, Placement, RegionalOffice, Registration, ReminderRule, Resource, Room,
-    Series, Session, Source, TemplateChecklistItem, TemplateDeadline, TemplateReminder, TemplateRoom, TemplateSession, TemplateTrack,
+    AgendaItem, Affiliation, Booking, ChecklistItem, Claim, ConflictLevel, Deadline, Event, EventLink, EventOrganisation, EventTemplate,
+    Figure, FocalPoint, Membership, Organisation, Participation, Person, Placement, RegionalOffice, Registration, ReminderRule, Resource,
+    Room, Series, Session, Source, TemplateChecklistItem, TemplateDeadline, TemplateReminder, TemplateRoom, TemplateSession, TemplateTrack,
     Track, Venue,
 )  # fmt: skip
 # What other columns say already, and what nobody reads.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from events.desk.checklist.page import ChecklistPage
+from events.desk.conflicts.page import ConflictsPage
 from events.desk.event_page import EventPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
@@ -13,6 +14,7 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     PeoplePart,
     DetailsPart,
     DocumentsPart,
+    ConflictsPage,
     ReleasePage,
     ChecklistPage,
     ReportPage,

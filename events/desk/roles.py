@@ -22,6 +22,7 @@ EVENT_RECORD = (
     "events.formerslug", "assembly.agendaitem", "reminders.reminderrule",
 )  # fmt: skip
 PROGRAMME = ("events.session", "events.track", "events.placement", "events.participation", "events.resource", "events.visitstop")
+LEVELS = "events.conflictlevel"  # what stops a release, for all events
 TRAIL = ("events.programmerevision", "events.notice")
 PEOPLE_COMING = ("registration.registration", "registration.booking")
 TEMPLATES = (
@@ -37,20 +38,20 @@ ROLES: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {
     SECRETARIAT: (
         (EDIT, (*RECORD, *PEOPLE_COMING, *CHECKLIST, *TEMPLATES, "members.focalpoint", "members.user")),
         (READ, (*TRAIL, "registration.places", "auth.group", "auditlog.logentry")),
-        (("view", "change"), ("outbox.message",)),
+        (("view", "change"), ("outbox.message", LEVELS)),
     ),
     REGIONAL_OFFICE: (
-        (READ, (*RECORD, *TRAIL, *TEMPLATES)),
+        (READ, (*RECORD, *TRAIL, LEVELS, *TEMPLATES)),
         (EDIT, (*PLACES, *EVENT_RECORD, *PROGRAMME, *PEOPLE_COMING, *CHECKLIST, "evidence.claim")),
         (("view", "add", "change"), ("members.person", "members.affiliation", "evidence.source")),
     ),
     EVENT_TEAM: (
-        (READ, (*RECORD, *TRAIL, *PEOPLE_COMING, *TEMPLATES)),
+        (READ, (*RECORD, *TRAIL, LEVELS, *PEOPLE_COMING, *TEMPLATES)),
         (EDIT, (*PROGRAMME, *CHECKLIST)),
         (("view", "add", "change"), ("members.person", "members.affiliation")),
     ),
     DOOR: ((READ, ("events.event", "events.session", *PEOPLE_COMING)),),
-    READ_ONLY: ((READ, (*RECORD, *TRAIL, *PEOPLE_COMING, *CHECKLIST, *TEMPLATES)),),
+    READ_ONLY: ((READ, (*RECORD, *TRAIL, LEVELS, *PEOPLE_COMING, *CHECKLIST, *TEMPLATES)),),
 }
 
 

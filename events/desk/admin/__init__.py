@@ -5,9 +5,11 @@ from events.desk.admin.event import EventAdmin
 from events.desk.admin.session import SessionAdmin
 from events.desk.admin.template import EventTemplateAdmin, TemplateDeadlineAdmin, TemplateSessionAdmin, TemplateTrackAdmin
 from events.desk.admin.trail import TrailAdmin
+from events.desk.conflicts.levels import ConflictLevelAdmin
 
 __all__ = [
     "ChecklistItemAdmin",
+    "ConflictLevelAdmin",
     "EventAdmin",
     "EventTemplateAdmin",
     "SessionAdmin",

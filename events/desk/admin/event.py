@@ -18,6 +18,8 @@ from events.admin.links import EventLanguageInline
 from events.admin.when import when_short
 from events.desk import questions
 from events.desk.admin.filters import EventQuestion, YearOfEvent
+from events.desk.admin.session_rows import saved_rows
+from events.desk.conflicts.told import tell_what_clashes
 from events.desk.event_page import WithPages
 from events.desk.marks import state_mark
 from events.desk.pages import EVENT_PAGES
@@ -221,6 +223,8 @@ class EventAdmin(WithStart, WithPages, WithVerbs, EntryAdmin):
         seen = set(form.changed_data) - UNSEEN - (BY_VERBS - {"capacity"})
         if change and (seen or any(formset.has_changed() for formset in formsets if formset.model not in self.unseen_rows)):
             revise(form.instance)
+        rows = [formset for formset in formsets if formset.model is Session]
+        tell_what_clashes(request, form.instance, [row.pk for formset in rows for row in saved_rows(formset)])
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         """On to its page, where sessions and people are added."""

@@ -18,6 +18,7 @@ from events.admin.when import when_line, when_short
 from events.desk.admin.filters import SessionQuestion
 from events.desk.admin.place_fields import PLACE_FIELDS, PlaceForm, initial_place, place_of, with_places
 from events.desk.admin.session_rows import save_session, with_both_places
+from events.desk.conflicts.told import tell_what_clashes
 from events.desk.event_page import UnderStrip
 from events.desk.marks import state_mark
 from events.desk.questions import IN_TIME
@@ -143,6 +144,8 @@ class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
         super(EntryAdmin, self).save_related(request, form, formsets, change)
         if any(formset.has_changed() for formset in formsets) and not set(form.changed_data) - set(PLACE_FIELDS):
             revise(form.instance)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            tell_what_clashes(request, form.instance.event, [form.instance.pk])
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(_among_others(obj))

@@ -106,6 +106,11 @@ class SessionInline(RecordTabularInline):
                 save_session(session, row, by=request.user)
 
 
+def saved_rows(formset: Any) -> list[Session]:
+    """The sessions that a sent formset made or changed."""
+    return [*formset.new_objects, *(session for session, _fields in formset.changed_objects)]
+
+
 def save_session(session: Session, form: Any, *, by: Any) -> None:
     """Save the texts of a form's session, then its place through the verb that writes drafts."""
     is_new, text_has_changed = session._state.adding, bool(set(form.changed_data) - {*form.PLACE, "setup_minutes"})

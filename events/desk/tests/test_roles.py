@@ -34,6 +34,7 @@ MAY_READ: dict[str, str] = {
     "events.eventlink": "SOTR",
     "events.notice": "SOTR",
     "events.programmerevision": "SOTR",
+    "events.conflictlevel": "SOTR",
     "desk.checklistitem": "SOTR",
     "desk.eventtemplate": "SOTR",
     "desk.templatedeadline": "SOTR",
