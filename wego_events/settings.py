@@ -367,7 +367,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "deliver due messages": {"task": "wego_events.outbox.tasks.deliver_due", "schedule": 15.0},
+    "work on files brought in": {"task": "events.desk.tasks.work_on_imports", "schedule": 15.0},
     "expire what has had its time": {"task": "events.tasks.expire", "schedule": 24 * 3600.0},
+    "delete what old files say": {"task": "events.desk.tasks.expire_imports", "schedule": 24 * 3600.0},
 }
 
 LOGGING = {

@@ -22,6 +22,7 @@ PLACES = (
     "venues.Venue",
     "events.Series",
     "outbox.Message",
+    "desk.Import",
 )
 
 

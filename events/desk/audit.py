@@ -9,6 +9,7 @@ from events.assembly.models import AgendaItem
 from events.desk.models import (
     ChecklistItem,
     EventTemplate,
+    Import,
     TemplateChecklistItem,
     TemplateDeadline,
     TemplateReminder,
@@ -53,6 +54,7 @@ def connect() -> None:
     """Have these models' changes written down."""
     for model in MODELS:
         auditlog.register(model, include_fields=_columns(model))
+    auditlog.register(Import, include_fields=["kind", "event", "filename", "state", "by"])
     auditlog.register(User, include_fields=_columns(User), mask_fields=["password"], m2m_fields={"groups", "user_permissions", "acts_for"})
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from events.desk.checklist.page import ChecklistPage
 from events.desk.conflicts.page import ConflictsPage
 from events.desk.event_page import EventPage
+from events.desk.imports.page import ImportsPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
-from events.desk.report.page import ReportPage
 
 EVENT_PAGES: Sequence[type[EventPage]] = (
     SessionsPart,
@@ -16,6 +16,6 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     DocumentsPart,
     ConflictsPage,
     ReleasePage,
+    ImportsPage,
     ChecklistPage,
-    ReportPage,
 )

@@ -2,6 +2,7 @@
 
 from events.desk.admin.checklist import ChecklistItemAdmin
 from events.desk.admin.event import EventAdmin
+from events.desk.admin.imported import ImportAdmin
 from events.desk.admin.session import SessionAdmin
 from events.desk.admin.template import EventTemplateAdmin, TemplateDeadlineAdmin, TemplateSessionAdmin, TemplateTrackAdmin
 from events.desk.admin.trail import TrailAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "ConflictLevelAdmin",
     "EventAdmin",
     "EventTemplateAdmin",
+    "ImportAdmin",
     "SessionAdmin",
     "TemplateDeadlineAdmin",
     "TemplateSessionAdmin",

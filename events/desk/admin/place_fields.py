@@ -107,15 +107,18 @@ class PlaceRowForm(forms.ModelForm):
     def wanted(self) -> When:
         """The local time that the line says, with the zone and whatever else stood there before."""
         before = place_of(self.instance)
-        when = before.when if before else When()
-        day, start, end = (self.cleaned_data[name] for name in ("day", "start", "end"))
-        first = replace(when.start, day=day, time=start, edtf="" if day else when.start.edtf)
-        last = replace(when.end, day=_end_day(when, day, start, end), time=end)
-        if (first.day, first.time) != (when.start.day, when.start.time):
-            first = replace(first, fold=None)
-        if (last.day, last.time) != (when.end.day, when.end.time):
-            last = replace(last, fold=None, edtf="" if last.day else last.edtf)
-        return When(first, last, when.zone)
+        return line_when(before.when if before else When(), *(self.cleaned_data[name] for name in ("day", "start", "end")))
+
+
+def line_when(before: When, day: date | None, start: time | None, end: time | None) -> When:
+    """The local time that a line of day, start and end says, with whatever else was known before."""
+    first = replace(before.start, day=day, time=start, edtf="" if day else before.start.edtf)
+    last = replace(before.end, day=_end_day(before, day, start, end), time=end)
+    if (first.day, first.time) != (before.start.day, before.start.time):
+        first = replace(first, fold=None)
+    if (last.day, last.time) != (before.end.day, before.end.time):
+        last = replace(last, fold=None, edtf="" if last.day else last.edtf)
+    return When(first, last, before.zone)
 
 
 def _end_day(before: When, day: date | None, start: time | None, end: time | None) -> date | None:

@@ -1,7 +1,8 @@
-"""What only the desk knows: patterns that events are started from, and what there is to do until one."""
+"""What only the desk knows: patterns that events are started from, what there is to do until one, files that were brought in."""
 
 from events.desk.models.checklist import ChecklistItem
 from events.desk.models.counted import CountedBack, CountedDeadline
+from events.desk.models.imported import ForeignEntry, Import, ImportedRow
 from events.desk.models.template import EventTemplate, LoadedTemplate, TemplateRoom, TemplateTrack
 from events.desk.models.template_dates import TemplateChecklistItem, TemplateDeadline, TemplateReminder
 from events.desk.models.template_session import TemplateSession
@@ -11,6 +12,9 @@ __all__ = [
     "CountedBack",
     "CountedDeadline",
     "EventTemplate",
+    "ForeignEntry",
+    "Import",
+    "ImportedRow",
     "LoadedTemplate",
     "TemplateChecklistItem",
     "TemplateDeadline",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,15 +23,20 @@ YEARS = range(1900, 2200)
 def validate_edtf(text: str) -> None:
     """Raise Refused unless the text is a date in EDTF (ISO 8601-2:2019), such as 2026, 2026-09 or XXXX-05-28."""
     try:
-        parse_edtf(text)
-        _require_real_days(text)
-        _require_order(text)
+        _require_edtf(text)
     except Exception as error:  # for what its grammar lets pass by mistake ("/..") the parser raises whatever Python does
         raise Refused(
             "date-not-edtf",
             _("“%(text)s” is not a date that can be read. Write 2026, 2026-09, or XXXX-05-28 where the year is not known."),
             text=text,
         ) from error
+
+
+@lru_cache(maxsize=4096)  # the parser takes some ten milliseconds, and a file of members says the same few years over and over
+def _require_edtf(text: str) -> None:
+    parse_edtf(text)
+    _require_real_days(text)
+    _require_order(text)
 
 
 def _require_real_days(text: str) -> None:

@@ -1,0 +1,1 @@
+"""Files as people send them, read into rows of plain values. Pure: nothing here asks the database."""
