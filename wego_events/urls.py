@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from events.registration.feeds import my_calendar
 from wego_events.health import metrics
 
 urlpatterns = [
@@ -8,6 +9,7 @@ urlpatterns = [
     path("account/", include("members.sign_in.urls")),
     path("api/v1/", include("events.api.urls")),
     path("", include("events.calendars.urls")),
+    path("my/<str:secret>/calendar.ics", my_calendar, name="my_calendar"),
     path("", include("events.website.urls")),
     path("metrics", metrics, name="metrics"),
 ]

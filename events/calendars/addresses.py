@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import qrcode
 from django.conf import settings
 from django.urls import reverse
+from qrcode.image.svg import SvgPathImage
 
 from wego_events.lib.tongue import active_language
 
@@ -36,6 +39,12 @@ class Feed:
     def outlook_at_home(self) -> str:
         """Where Outlook.com asks whether to add it."""
         return "https://outlook.live.com/calendar/0/addfromweb?" + urlencode({"url": self.address})
+
+    @property
+    def picture(self) -> str:
+        """The address as a QR code for a telephone's camera, as an image's ``data:`` address."""
+        drawn = qrcode.make(self.webcal, image_factory=SvgPathImage, border=2).to_string()
+        return "data:image/svg+xml;base64," + b64encode(drawn).decode()
 
 
 def feed_of(name: str, *args: str) -> Feed:

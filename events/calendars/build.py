@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vDuration, vGeo, vText, vUri
+from icalendar import Alarm, Calendar, Event, vDuration, vGeo, vText, vUri
 
 from events.calendars.entry import Entry, Place, Span
 from events.calendars.vtimezone import FIRST_YEAR, vtimezone
@@ -92,7 +92,20 @@ def _vevent(entry: Entry) -> bytes:
         event.add("CATEGORIES", [clean(entry.category)])
     if entry.within_uid:
         event.add("RELATED-TO", vText(entry.within_uid), parameters={"RELTYPE": "PARENT"})
+    if entry.join_url:
+        event.add("CONFERENCE", vUri(entry.join_url), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
+    if entry.alarm is not None:
+        event.add_component(_alarm(entry.alarm, clean(entry.summary.text)))
     return bytes(event.to_ical())
+
+
+def _alarm(ahead: timedelta, words: str) -> Alarm:
+    """A reminder on the screen (RFC 5545 §3.6.6)."""
+    alarm = Alarm()
+    alarm.add("ACTION", "DISPLAY")
+    alarm.add("TRIGGER", -ahead)
+    alarm.add("DESCRIPTION", vText(words))
+    return alarm
 
 
 def _zone_of(span: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 
@@ -62,3 +62,5 @@ class Entry:
     category: str = ""
     within_uid: str = ""
     is_transparent: bool = False
+    join_url: str = ""  # in calendars of someone's own only
+    alarm: timedelta | None = None  # before the start; in calendars of someone's own only

@@ -17,7 +17,7 @@ class FeedsFirstMiddleware:
         if not request.path_info.endswith(".ics"):
             return self.get_response(request)
         try:
-            view, args, kwargs = resolve(request.path_info, "events.calendars.urls")
+            view, args, kwargs = resolve(request.path_info)
             answer: HttpResponseBase = view(request, *args, **kwargs)
         except (Resolver404, Http404):
             return self.get_response(request)

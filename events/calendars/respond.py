@@ -25,12 +25,13 @@ MAX_AGE = 300
 class Found:
     """A feed that was found, with all that says whether it changed; its bytes are made only if they must be sent.
 
-    ``value`` and ``changed_at`` are those of its scope's counter, ``variant`` says which of the scope's feeds it is.
+    ``state`` is the value of its scope's counter, or whatever else changes with it; ``changed_at`` its moment; ``variant`` says which
+    of the scope's feeds it is.
     """
 
     scope: str
     variant: str
-    value: int
+    state: int | str
     changed_at: datetime | None
     file_name: str
     make: Callable[[], bytes]
@@ -39,7 +40,7 @@ class Found:
     @property
     def name(self) -> str:
         """A name that changes with anything that could change its bytes."""
-        return sha256(f"{self.scope}:{self.value}:{self.variant}:{made_of()}".encode()).hexdigest()[:32]
+        return sha256(f"{self.scope}:{self.state}:{self.variant}:{made_of()}".encode()).hexdigest()[:32]
 
     def packed(self) -> bytes:
         """The calendar as gzip, from what is kept where it is there."""

@@ -8,7 +8,7 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registration")
 
     def ready(self) -> None:
-        from events.registration import held, mails
+        from events.registration import held, mails, receivers  # noqa: F401  # connects them
 
         mails.connect()
         held.connect()

@@ -76,6 +76,9 @@ class Registration(models.Model):
     link_version = models.PositiveIntegerField(
         _("version of the private link"), default=1, editable=False, help_text=_("Raised to revoke the links in mails.")
     )
+    revision = models.PositiveIntegerField(
+        _("revision"), default=0, editable=False, help_text=_("Rises with what a calendar of one's own says of it and of its bookings.")
+    )
     created_at = models.DateTimeField(_("registered at"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)
 

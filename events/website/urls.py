@@ -8,6 +8,7 @@ from events.website.views.events import events
 from events.website.views.home import home
 from events.website.views.member import member
 from events.website.views.members import members
+from events.website.views.my_calendars import my_calendars
 from events.website.views.programme import programme
 from events.website.views.register import register, registered
 from events.website.views.registration import registration
@@ -37,6 +38,7 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("subscribe/", subscribe, name="subscribe"),
     path("account/", account, name="account"),
+    path("account/calendars/", my_calendars, name="my_calendars"),
     path("clock/", clock, name="clock"),
     path("language/", set_language, name="language"),
 ]

@@ -8,6 +8,7 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import EmailAddress, Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from members.models import User
@@ -59,4 +60,14 @@ def _made(email: str) -> User:
 
 def proven_addresses(user: Any) -> list[str]:
     """The addresses, in lower case, that this account has proven to read."""
-    return list(EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True))
+    return list(addresses_proven_by(user=user))
+
+
+def addresses_proven_by(**account: Any) -> QuerySet[Any, str]:
+    """The same as a query, for accounts under conditions such as ``user__pk=3``."""
+    return EmailAddress.objects.filter(**account, verified=True).values_list("email", flat=True)
+
+
+def accounts_of(address: str) -> QuerySet[Any, Any]:
+    """The keys of the accounts that have proven to read an address."""
+    return EmailAddress.objects.filter(email=address.lower(), verified=True).values("user")
