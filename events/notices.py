@@ -67,8 +67,6 @@ def note(
 
     ``nearest`` is the first instant concerned; the event's start unless given.
     """
-    nearest = nearest or event.starts_at
-    is_urgent = nearest is not None and at <= nearest < at + URGENT
     return Notice.objects.create(
         event=event,
         kind=kind,
@@ -77,8 +75,14 @@ def note(
         before=before.as_json() if before else None,
         made_at=at,
         made_by=by,
-        due_at=at if is_urgent else at + GATHERING,
+        due_at=told_from(at, nearest or event.starts_at),
     )
+
+
+def told_from(at: datetime, nearest: datetime | None) -> datetime:
+    """From when people are told of what is done at a moment, where ``nearest`` is the first instant that it concerns."""
+    is_urgent = nearest is not None and at <= nearest < at + URGENT
+    return at if is_urgent else at + GATHERING
 
 
 def first_from(at: datetime, moments: Iterable[datetime | None]) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
@@ -115,6 +115,11 @@ class Placement(Timed):
     def is_draft(self) -> bool:
         """Whether it waits for a release."""
         return self.released_in_id is None
+
+    @property
+    def version(self) -> str:
+        """Which row it is and as last edited: what a page showed, so that a button pressed there does just that."""
+        return f"{self.pk}@{self.edited_at.astimezone(UTC).isoformat()}"
 
     def assumed_end(self) -> datetime | None:
         """The end in UTC; where it is not known, the start and the assumed length of the kind."""

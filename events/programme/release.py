@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.locking import locked
 from events.models import Event, Notice, Placement, ProgrammeRevision, Session
 from events.notices import first_from, note
+from events.programme.as_seen import require_as_seen
 from events.programme.guards import require_no_clash
 from events.programme.waiting import waiting
 from events.revisions import Change, changing
@@ -22,17 +23,27 @@ from wego_events.lib.refusal import Refused
 ROOM_CONSTRAINT = "placement_room_holds_one_session"
 
 
-def release(event: Event, *, only: Iterable[Session] | None = None, by: User | None = None) -> ProgrammeRevision:
+def release(
+    event: Event, *, only: Iterable[Session] | None = None, seen: Mapping[int, str] | None = None, by: User | None = None
+) -> ProgrammeRevision:
     """Release the drafts of an event, or those of the sessions in ``only``, as its next revision.
 
-    Raises Refused where nothing waits, where a room or a chair would be held twice, or a day lies outside the event.
+    ``seen`` are the drafts that whoever releases has in view: by session the ``version`` of its placement. Where others wait by now,
+    nothing is released.
+
+    Raises Refused where nothing waits, where what waits is not what was seen, where a room or a chair would be held twice, or a day
+    lies outside the event.
     """
     with changing() as change:
         event_ = locked(event)
         drafts = waiting(event_)
         if only is not None:
-            drafts = drafts.filter(session__in=list(only))
+            chosen = [session.pk for session in only]
+            drafts = drafts.filter(session__in=chosen)
+            seen = None if seen is None else {key: seen.get(key, "") for key in chosen}
         placements = list(drafts)
+        if seen is not None:
+            require_as_seen(event_, placements, seen)
         if not placements:
             raise Refused("nothing-waits", _("Nothing of “%(event)s” waits for a release."), event=str(event_))
         return begin(event_, placements, change, by=by)

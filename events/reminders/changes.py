@@ -88,15 +88,19 @@ def _standing(status: str) -> str:
     return Event.Status.PUBLISHED if status in ON else status
 
 
-def session_changes(event: Event, notices: Sequence[Notice], now: datetime) -> list[SessionChange]:
+def session_changes(event: Event, notices: Sequence[Notice], now: datetime, drafts: Sequence[Placement] = ()) -> list[SessionChange]:
     """The sessions that readers knew before these notices and see differently now, in the order of their times.
 
     What is over both as it was and as it is, at an aware moment, is no news: it is a correction of the record.
+    With ``drafts`` it is asked beforehand: as if the last notice, not written yet, told of the release of these placements.
     """
     by_session = _touched(event, notices)
+    for draft in drafts:
+        by_session[draft.session_id].add(notices[-1].pk)
     sessions = {session.pk: session for session in event.sessions.filter(pk__in=by_session)}
-    after = {placement.session_id: placement for placement in _placements(Placement.objects.released().filter(session__in=sessions))}
-    before = _before(event, notices, sessions) if any(notice.revision_id for notice in notices) else after
+    released = {placement.session_id: placement for placement in _placements(Placement.objects.released().filter(session__in=sessions))}
+    before = _before(event, notices, sessions) if any(notice.revision_id for notice in notices) else released
+    after = released | {draft.session_id: draft for draft in drafts}
     found = [
         change
         for key, session in sessions.items()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from events.models import Event, Notice
+from events.models import Event, Notice, Placement
 from events.reminders.changes import EventChange, SessionChange, What, event_change, is_overtaken, session_changes
 from events.reminders.concerned import Audience, Readers
 
@@ -19,10 +19,13 @@ class News:
     of_sessions: list[SessionChange]
 
     @classmethod
-    def of(cls, event: Event, notices: Sequence[Notice], at: datetime) -> News:
-        """The news of these notices, in their order, as of an aware moment. Of an event that was given up only that is told."""
+    def of(cls, event: Event, notices: Sequence[Notice], at: datetime, drafts: Sequence[Placement] = ()) -> News:
+        """The news of these notices, in their order, as of an aware moment. Of an event that was given up only that is told.
+
+        With ``drafts`` as if the last of the notices told of their release.
+        """
         change = event_change(event, notices)
-        return cls(change, [] if event.is_given_up else session_changes(event, notices, at))
+        return cls(change, [] if event.is_given_up else session_changes(event, notices, at, drafts))
 
     def readers_of(self, change: SessionChange, audience: Audience) -> Readers:
         """Whom a session's change concerns; where it moved with all of the event, only those who have it in their own schedule."""

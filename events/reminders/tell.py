@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from events.models import Event, Notice
 from events.registration.models import Registration
@@ -84,9 +84,10 @@ def _expand(event: Event, notices: Sequence[Notice], now: datetime) -> dict[int,
     """Write the change mails of an event's notices; returns how many mailboxes hear of each."""
     audience = Audience(event)
     by_notice = News.of(event, notices, now).readers_by_notice(notices, audience)
-    boxes = _by_mailbox(by_notice, audience)
+    boxes = by_mailbox(by_notice, audience)
     counts = {key: sum(key in box.notices for box in boxes.values()) for key in by_notice}
-    _take_over(event, boxes)
+    untold = add_untold(event, boxes, Message.objects.select_for_update())
+    supersede(Message.objects.filter(kind=KIND, subject_id__in=untold), "A later mail says it with what changed since.")
     mails = [ChangeMail(event=event, mailbox=mailbox, since=notices[0], made_at=now) for mailbox in boxes]
     ChangeMail.objects.bulk_create(mails)
     _link(mails, boxes)
@@ -97,7 +98,8 @@ def _expand(event: Event, notices: Sequence[Notice], now: datetime) -> dict[int,
     return counts
 
 
-def _by_mailbox(by_notice: dict[int, Readers], audience: Audience) -> dict[str, Mailbox]:
+def by_mailbox(by_notice: dict[int, Readers], audience: Audience) -> dict[str, Mailbox]:
+    """Who stands behind each address, where readers of notices share one."""
     boxes: dict[str, Mailbox] = defaultdict(Mailbox)
     for key, readers in by_notice.items():
         for registration in (audience.registrations[pk] for pk in sorted(readers.registrations)):
@@ -112,16 +114,16 @@ def _by_mailbox(by_notice: dict[int, Readers], audience: Audience) -> dict[str, 
     return dict(boxes)
 
 
-def _take_over(event: Event, boxes: dict[str, Mailbox]) -> None:
+def add_untold(event: Event, boxes: dict[str, Mailbox], messages: QuerySet[Message]) -> set[int]:
     """What a mailbox was not told after all goes into the new mail, so that it begins with what people last knew.
 
-    That is what waits for another try, and what was dropped because nothing differed any more or because this mail tells it.
+    That is what waits for another try, and what was dropped because nothing differed any more or because this mail tells it. Returns
+    the keys of those mails.
     """
     mails = {mail.pk: mail for mail in ChangeMail.objects.filter(event=event, mailbox__in=boxes)}
-    ours = Message.objects.filter(kind=KIND, subject_id__in=mails).order_by("-subject_id")
     untold: set[int] = set()
     told: set[str] = set()
-    for message in ours.select_for_update():
+    for message in messages.filter(kind=KIND, subject_id__in=mails).order_by("-subject_id"):
         mailbox = mails[message.about].mailbox
         if message.state in GONE:
             told.add(mailbox)
@@ -132,7 +134,7 @@ def _take_over(event: Event, boxes: dict[str, Mailbox]) -> None:
         box.notices |= {notice.pk for notice in mail.notices.all()}
         box.registrations |= {one.pk: one for one in mail.registrations.all()}
         box.people |= {one.pk: one for one in mail.people.all()}
-    supersede(ours.filter(subject_id__in=untold), "A later mail says it with what changed since.")
+    return untold
 
 
 def _link(mails: Iterable[ChangeMail], boxes: dict[str, Mailbox]) -> None:

@@ -53,17 +53,21 @@ class SessionRowsFormSet(OriginalTextsFormSet):
     @cached_property
     def rooms(self) -> list[tuple[Any, Any]]:
         """The rooms of the event's venue; without one, all rooms by their venue."""
-        event: Event = self.instance
-        rooms = Room.objects.select_related("venue").order_by("venue__slug", "order", "slug")
-        used = Placement.objects.filter(session__event=event, ended_in=None).values_list("room", flat=True)
-        if event.venue_id:
-            rooms = rooms.filter(venue=event.venue_id) | rooms.filter(pk__in=used)
-        here = [(room.pk, str(room)) for room in rooms if room.venue_id == event.venue_id]
-        elsewhere: dict[str, list[tuple[Any, Any]]] = {}
-        for room in rooms:
-            if room.venue_id != event.venue_id:
-                elsewhere.setdefault(str(room.venue), []).append((room.pk, str(room)))
-        return [("", "—"), *here, *elsewhere.items()]
+        return rooms_to_choose(self.instance)
+
+
+def rooms_to_choose(event: Event) -> list[tuple[Any, Any]]:
+    """The rooms of an event's venue, and those that it uses elsewhere; without a venue, all rooms by their venue."""
+    rooms = Room.objects.select_related("venue").order_by("venue__slug", "order", "slug")
+    used = Placement.objects.filter(session__event=event, ended_in=None).values_list("room", flat=True)
+    if event.venue_id:
+        rooms = rooms.filter(venue=event.venue_id) | rooms.filter(pk__in=used)
+    here = [(room.pk, str(room)) for room in rooms if room.venue_id == event.venue_id]
+    elsewhere: dict[str, list[tuple[Any, Any]]] = {}
+    for room in rooms:
+        if room.venue_id != event.venue_id:
+            elsewhere.setdefault(str(room.venue), []).append((room.pk, str(room)))
+    return [("", "—"), *here, *elsewhere.items()]
 
 
 class SessionInline(RecordTabularInline):

@@ -1,64 +1,37 @@
-"""What waits: the drafts of an event's programme beside what readers see, to be released together or one by one."""
+"""What waits: the drafts of an event's programme beside what readers see, to be released together or some of them, with their reach."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from events import programme
 from events.access import reaches
-from events.admin.when import when_line
-from events.desk.event_page import EventPage
+from events.desk.event_page import Answer, EventPage
 from events.desk.release import reach
-from events.models import Event, Placement, ProgrammeRevision, Session
+from events.desk.release.numbers import numbers
+from events.desk.release.stops import Stops
+from events.desk.release.take_back import take_back_page
+from events.desk.release.today import on_today
+from events.desk.release.what_differs import Difference, by_day, chosen_of, what_waits
+from events.models import Event
 from wego_events.lib.refusal import Refused
 
 RELEASES = "events.change_session"  # whoever edits the programme releases it: a room changes on the day itself
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A session, where readers see it, and where its draft puts it."""
-
-    session: Session
-    before: Placement | None
-    after: Placement
-
-    @property
-    def before_in_words(self) -> str:
-        """Time on the venue's clock, and room."""
-        if self.before is None:
-            return _("not in the programme")
-        return in_words(self.before)
-
-    @property
-    def after_in_words(self) -> str:
-        return in_words(self.after)
-
-
-def in_words(placement: Placement) -> str:
-    """A placement on the venue's clock."""
-    if not placement.is_present:
-        return _("not in the programme")
-    return ", ".join(str(part) for part in (when_line(placement), placement.room) if part)
-
-
-def what_waits(event: Event) -> Iterator[Waiting]:
-    """Everything of an event that waits, in the order of its times."""
-    released = {p.session_id: p for p in Placement.objects.released().filter(session__event=event).select_related("room")}
-    for draft in programme.waiting(event):
-        yield Waiting(draft.session, released.get(draft.session_id), draft)
+NAMES = "registration.view_registration"
+SEEN = "seen-"
 
 
 class ReleasePage(EventPage):
-    """Shows what waits; on POST releases, takes back or discards."""
+    """Shows what waits and how far it reaches; on POST releases, or discards."""
 
     name = "programme"
     label = gettext_lazy("Release")
@@ -66,9 +39,12 @@ class ReleasePage(EventPage):
     def count(self, event: Event) -> int:
         return programme.waiting(event).count()
 
+    def below(self) -> Mapping[str, Answer]:
+        return {"reach": self.reach, "take_back": self.take_back}
+
     def page(self, request: HttpRequest, event: Event) -> HttpResponse:
         may_release = reaches(request.user, RELEASES, event)
-        if request.method == "POST":
+        if request.method == "POST" and "look" not in request.POST:
             if not may_release:
                 raise PermissionDenied
             try:
@@ -77,47 +53,68 @@ class ReleasePage(EventPage):
                 messages.error(request, refusal.text)
             else:
                 return HttpResponseRedirect(request.path)
-        waiting = list(what_waits(event))
+        now = timezone.now()
+        found = what_waits(event)
+        chosen = numbers(request.POST.getlist("session"))
+        clashes = Stops.of_programme(event) if found else {}
         return self.show(
             request,
             event,
-            "admin/programme.html",
-            waiting=waiting,
-            chosen=set(request.POST.getlist("session")),
+            "admin/release/page.html",
+            days=by_day(found),
+            clashes=clashes,
+            chosen=chosen,
+            waiting=len(found),
+            today=on_today(event, now),
             revisions=list(event.revisions.select_related("released_by", "takes_back_to").order_by("-number")),
             may_release=may_release,
-            effects=list(reach.of_release(event, [w.session for w in waiting]).in_words()) if waiting else [],
+            **(self._reach(request, event, found, chosen) if found else {}),
         )
+
+    def reach(self, request: HttpRequest, event: Event) -> HttpResponse:
+        """The reach of the chosen sessions alone, for the script of the page: it changes with the choice."""
+        found = what_waits(event)
+        if not found:
+            return HttpResponse(_("Nothing waits any more. Load the page again."))
+        return render(request, "admin/release/reach.html", self._reach(request, event, found, numbers(request.GET.getlist("session"))))
+
+    def take_back(self, request: HttpRequest, event: Event) -> HttpResponse:
+        """What taking back to a revision would change, and on POST that."""
+        if not reaches(request.user, RELEASES, event):
+            raise PermissionDenied
+        return take_back_page(self, request, event, names=reaches(request.user, NAMES, event))
+
+    def _reach(self, request: HttpRequest, event: Event, found: list[Difference], chosen: Collection[int]) -> dict[str, Any]:
+        some = chosen_of(found, chosen) or found
+        return {
+            "number": len(some),
+            "is_all": len(some) == len(found),
+            "reach": reach.of_release(event, some, timezone.now(), names=reaches(request.user, NAMES, event)),
+            "stops": Stops.of_release(event, [one.after for one in some]),
+        }
 
 
 def _act(event: Event, posted: Any, by: Any) -> str:
     """Do what the pressed button says, and say what was done."""
     if key := posted.get("discard"):
-        session = event.sessions.filter(pk__in=_numbers([key])).first()
+        session = event.sessions.filter(pk__in=numbers([key])).first()
         if session is None:
             raise Refused("nothing-waits", _("This session has gone meanwhile. What waits now stands below."))
         programme.discard(session, by=by)
         return _("The draft of “%s” is discarded.") % session
-    if number := posted.get("take_back"):
-        to = ProgrammeRevision.objects.filter(event=event, number__in=_numbers([number])).first()
-        if to is None:
-            raise Refused("revision-elsewhere", _("This event has no such revision. What was released stands below."))
-        revision = programme.take_back(event, to=to, by=by)
-        return _("Readers see revision %(to)s again, as revision %(number)s.") % {"to": to.number, "number": revision.number}
+    seen = {number: posted[f"{SEEN}{number}"] for number in numbers(key.removeprefix(SEEN) for key in posted if key.startswith(SEEN))}
     if "all" in posted:
-        revision = programme.release(event, by=by)
-    else:
-        chosen = list(event.sessions.filter(pk__in=_numbers(posted.getlist("session"))))
-        if not chosen:
-            raise Refused("nothing-chosen", _("Nothing is chosen. Tick the sessions to release, or release all."))
-        revision = programme.release(event, only=chosen, by=by)
+        return _release(event, None, seen, by)
+    chosen = list(event.sessions.filter(pk__in=numbers(posted.getlist("session"))))
+    if not chosen:
+        raise Refused("nothing-chosen", _("Nothing is chosen. Tick the sessions to release, or release all."))
+    return _release(event, chosen, seen, by)
+
+
+def _release(event: Event, only: Any, seen: Mapping[int, str], by: Any) -> str:
+    revision = programme.release(event, only=only, seen=seen, by=by)
     placed = revision.placements_begun.count()
     said = ngettext(
         "%(placed)d session is released, as revision %(number)d.", "%(placed)d sessions are released, as revision %(number)d.", placed
     )
     return said % {"placed": placed, "number": revision.number}
-
-
-def _numbers(posted: list[str]) -> list[int]:
-    """Those of the values that can be a number of a row."""
-    return [int(value) for value in posted if value.isascii() and value.isdigit() and len(value) < 10]

@@ -29,9 +29,11 @@ class Desk:
     def send(self, page: str, *args: Any, **changes: Any) -> FormPage:
         """Open a page, change some of its fields, send it, and read the page that follows. None leaves a field out."""
         fields = {**self.open(page, *args).fields, **changes}
-        response = self.client.post(
-            reverse(f"admin:{page}", args=args), {name: value for name, value in fields.items() if value is not None}, follow=True
-        )
+        return self.post(page, *args, **{name: value for name, value in fields.items() if value is not None})
+
+    def post(self, page: str, *args: Any, **fields: Any) -> FormPage:
+        """Send these fields to a page as they are, and read the page that follows."""
+        response = self.client.post(reverse(f"admin:{page}", args=args), fields, follow=True)
         assert response.status_code == 200, response.status_code
         return FormPage(response)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events import lifecycle, programme
 from events.desk.release import reach
+from events.desk.release.what_differs import what_waits
 from events.desk.tests.conftest import Desk
 from events.models import Event, Notice
 from events.registration.book import book
@@ -74,19 +75,21 @@ def test_release_reaches_whom_it_said(desk: Desk) -> None:
     make_part(visit, make_person("Ines Okoye", email="ines@example.org"))
     make_part(panel, make_person("Paul Kim", email="paul@example.org"))
     Notice.objects.update(expanded_at=LONG_BEFORE)
-    added = make_session(event, "Added", at="2035-05-14T15:00", released=False)
+    make_session(event, "Added", at="2035-05-14T15:00", released=False)
     with changing(LONG_BEFORE):
         programme.place(panel, When.at(SEOUL, "2035-05-14T11:00"))
 
-    before = reach.of_release(event, [panel, added])
+    before = reach.of_release(event, what_waits(event), LONG_BEFORE)
     with changing(LONG_BEFORE):
         programme.release(event)
     tell_of_changes(GATHERED)
 
-    assert (len(before.readers.registrations), len(before.readers.people), before.sessions) == (2, 1, 2)
+    assert (len(before.mails.readers.registrations), len(before.mails.readers.people), before.sessions) == (2, 1, 2)
     assert set(ChangeMail.objects.values_list("mailbox", flat=True)) == {
         "person-0@example.org", "person-1@example.org", "paul@example.org",
     }  # fmt: skip
-    assert len(reach.of_cancelling(opening).readers.registrations) == 5
-    assert (len(reach.of_event(event).readers.registrations), len(reach.of_event(event).readers.people)) == (5, 2)
-    assert len(reach.of_cancelling(make_session(event, "Unseen", at="2035-05-14T20:00", released=False)).readers) == 0
+    whole = reach.of_event(event, GATHERED, tells=Notice.Kind.CANCELLED, becomes=Event.Status.CANCELLED).mails.readers
+    assert len(reach.of_cancelling(opening, GATHERED).mails.readers.registrations) == 5
+    assert (len(whole.registrations), len(whole.people)) == (5, 2)
+    unseen = make_session(event, "Unseen", at="2035-05-14T20:00", released=False)
+    assert len(reach.of_cancelling(unseen, GATHERED).mails.readers) == 0

@@ -143,6 +143,7 @@ VERBS: dict[tuple[str, str], tuple[str, str]] = {
     ("events_event", "delete"): ("SO", "S"),
     ("events_event", "programme"): ("SOTDR", "SOTDR"),
     ("events_session", "cancel"): ("SOT", "S"),
+    ("events_session", "move"): ("SOT", "S"),
     ("events_session", "discard"): ("SOT", "S"),
     ("events_session", "delete"): ("SOT", "S"),
     ("registration_registration", "approve"): ("SO", "S"),
@@ -218,7 +219,13 @@ def test_team_releases_its_own_programme_only(db: None) -> None:
     for event in (own, other):
         make_session(event, at="2035-05-14T10:00", released=False)
 
-    statuses = [client.post(reverse("admin:events_event_programme", args=[event.pk]), {"all": "1"}).status_code for event in (own, other)]
+    statuses = [
+        client.post(
+            reverse("admin:events_event_programme", args=[event.pk]),
+            {"all": "1"} | {f"seen-{draft.session_id}": draft.version for draft in programme.waiting(event)},
+        ).status_code
+        for event in (own, other)
+    ]
 
     assert statuses == [302, 403]
     assert [event.revisions.count() for event in (own, other)] == [1, 0]

@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from events import lifecycle, programme
 from events.desk.tests.conftest import Desk
-from events.models import Event, Session
+from events.models import Event, Notice, Session
 from events.reminders.plan import replan
 from members.models import Organisation, Person
 from tests.cast import (
+    LONG_BEFORE,
     SEOUL,
     make_event,
     make_organisation,
@@ -69,14 +70,17 @@ def test_page_says_whom_it_concerns(desk: Desk) -> None:
     make_registration(event)
     make_rule(event)
     replan(event)
+    Notice.objects.update(expanded_at=LONG_BEFORE)  # what was released is told already
 
     page = desk.open("events_event_cancel", event.pk)
 
     for sentence in (
         "1 session is concerned.",
-        "1 registered person is concerned.",
-        "2 feeds of calendars change.",
-        "1 planned message is looked at again.",
+        "1 of 1 registered people is told of it.",
+        "1 mail goes: 1 in English.",
+        "They are told 10 minutes after it is done.",
+        "1 planned reminder is looked at again.",
+        "These feeds change: all events, this event.",
     ):
         assert sentence in page.text
 

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
-from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb, PerhapsReplacementForm
-from events.models import Event
+from events.models import Event, Notice
 
 
 class Cancel(EventVerb):
@@ -20,9 +19,12 @@ class Cancel(EventVerb):
     becomes = Event.Status.CANCELLED
     form = PerhapsReplacementForm
 
+    def tells(self, event: Event) -> Notice.Kind | None:
+        return Notice.Kind.CANCELLED
+
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("The event and its sessions stay in every calendar, marked as cancelled. This cannot be undone.")
-        yield _("Whoever it concerns gets a mail: %s. Drafts of its programme are dropped, and no more reminders are sent.") % told_when()
+        yield _("Drafts of its programme are dropped, and no more reminders are sent.")
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.cancel(record, replaced_by=answers["event"], by=by)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import programme
 from events.desk.release import reach
-from events.desk.release.told_when import told_when
 from events.models import Session
 from wego_events.lib.admin.verbs import Verb
 
@@ -24,8 +24,8 @@ class CancelSession(Verb):
 
     def effects(self, record: Session) -> Iterator[str]:
         yield _("The session stays in calendars for 90 days, marked as cancelled. This cannot be undone.")
-        yield _("It does not wait for a release. Whoever it concerns gets a mail: %s.") % told_when()
-        yield from reach.of_cancelling(record).in_words()
+        yield _("It does not wait for a release.")
+        yield from reach.of_cancelling(record, timezone.now()).in_words()
 
     def do(self, record: Session, answers: dict[str, Any], by: Any) -> str:
         programme.cancel_session(record, by=by)

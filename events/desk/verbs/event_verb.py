@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.desk.release import reach
 from events.lifecycle.states import may_become
-from events.models import Event
+from events.models import Event, Notice
 from wego_events.lib.admin.choices import KnownAutocomplete
 from wego_events.lib.admin.verbs import Verb
 
@@ -19,14 +20,19 @@ from wego_events.lib.admin.verbs import Verb
 class EventVerb(Verb):
     """A verb that brings an event into a state."""
 
-    becomes: ClassVar[str]
+    becomes: ClassVar[str] = ""
 
     def is_possible(self, record: Event) -> bool:
         return may_become(record, self.becomes)
 
+    def tells(self, event: Event) -> Notice.Kind | None:
+        """What people are told by mail when it is done; None where nobody is told."""
+        return None
+
     def effects(self, record: Event) -> Iterator[str]:
         yield from self.what_happens(record)
-        yield from reach.of_event(record).in_words()
+        found = reach.of_event(record, timezone.now(), tells=self.tells(record), becomes=self.becomes or record.status)
+        yield from found.in_words()
 
     def what_happens(self, event: Event) -> Iterator[str]:
         """What happens, beside the numbers."""

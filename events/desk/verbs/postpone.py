@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
-from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb
-from events.models import Event
+from events.models import Event, Notice
 
 
 class Postpone(EventVerb):
@@ -19,9 +18,12 @@ class Postpone(EventVerb):
     is_grave = True
     becomes = Event.Status.POSTPONED
 
+    def tells(self, event: Event) -> Notice.Kind | None:
+        return Notice.Kind.POSTPONED
+
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("The event and its sessions stay in every calendar, marked as postponed. Their rooms are free for others.")
-        yield _("Whoever it concerns gets a mail: %s. Reminders are not sent while it is postponed.") % told_when()
+        yield _("Reminders are not sent while it is postponed.")
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.postpone(record, by=by)

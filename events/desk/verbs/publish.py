@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from events import lifecycle
 from events.admin.when import when_line
 from events.desk.verbs.event_verb import EventVerb
-from events.models import Event
+from events.models import Event, Notice
 
 
 class Publish(EventVerb):
@@ -17,6 +17,9 @@ class Publish(EventVerb):
     label = gettext_lazy("Publish")
     question = gettext_lazy("Publish this event?")
     becomes = Event.Status.PUBLISHED
+
+    def tells(self, event: Event) -> Notice.Kind | None:
+        return Notice.Kind.RESUMED if event.status == Event.Status.POSTPONED else None
 
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("Everyone sees the event with its day: %s.") % when_line(event)

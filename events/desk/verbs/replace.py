@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events import lifecycle
-from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb, ReplacementForm
-from events.models import Event
+from events.models import Event, Notice
 
 
 class Replace(EventVerb):
@@ -21,8 +20,11 @@ class Replace(EventVerb):
     def is_possible(self, record: Event) -> bool:
         return record.is_given_up
 
+    def tells(self, event: Event) -> Notice.Kind | None:
+        return Notice.Kind.REPLACED
+
     def what_happens(self, event: Event) -> Iterator[str]:
-        yield _("Pages and calendars of this event point to the other one. Whoever it concerns gets a mail: %s.") % told_when()
+        yield _("Pages and calendars of this event point to the other one.")
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.replace(record, answers["event"], by=by)

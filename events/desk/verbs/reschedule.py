@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from events import lifecycle
 from events.admin.when import when_line
-from events.desk.release.told_when import told_when
 from events.desk.verbs.event_verb import EventVerb
-from events.models import Event
+from events.models import Event, Notice
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.models import Timed
@@ -60,10 +59,13 @@ class Reschedule(EventVerb):
         form: Any = RescheduleForm(data, initial=record.when.columns)
         return form
 
+    def tells(self, event: Event) -> Notice.Kind | None:
+        return Notice.Kind.MOVED if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED) else None
+
     def what_happens(self, event: Event) -> Iterator[str]:
         yield _("It stands at: %s.") % when_line(event)
         if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
-            yield _("Every calendar follows. Whoever it concerns gets a mail: %s. Reminders are planned anew.") % told_when()
+            yield _("Every calendar follows, and reminders are planned anew.")
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.reschedule(record, answers["when"], with_sessions=answers["with_sessions"], by=by)

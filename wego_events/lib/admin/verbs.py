@@ -33,6 +33,7 @@ class Verb:
     right: ClassVar[str] = "change"
     is_grave: ClassVar[bool] = False
     form: ClassVar[type[forms.Form]] = forms.Form
+    template: ClassVar[str] = "admin/verb.html"
 
     def is_possible(self, record: Any) -> bool:
         return True
@@ -43,6 +44,18 @@ class Verb:
 
     def make_form(self, record: Any, data: Any, request: HttpRequest) -> forms.Form:
         return self.form(data)
+
+    def more(self, record: Any, form: forms.Form, request: HttpRequest) -> dict[str, Any]:
+        """What its page shows beside; with what was typed so far in the form."""
+        return {}
+
+    def only_looks(self, data: Any) -> bool:
+        """Whether what was sent only asks what would happen: the page is shown again, and nothing is done."""
+        return False
+
+    def leads_to(self, record: Any) -> str | None:
+        """Where to go when it is done; None for the record's page."""
+        return None
 
     def do(self, record: Any, answers: dict[str, Any], by: Any) -> str:
         """Do it, and return what to say then. Raises Refused."""
@@ -109,7 +122,7 @@ class WithVerbs(admin.ModelAdmin):
         if not may(request.user, verb.right, record):
             raise PermissionDenied
         form = verb.make_form(record, request.POST if request.method == "POST" else None, request)
-        if request.method == "POST" and form.is_valid():
+        if request.method == "POST" and form.is_valid() and not verb.only_looks(request.POST):
             try:
                 done = verb.do(record, form.cleaned_data, request.user)
             except Refused as refusal:
@@ -121,7 +134,7 @@ class WithVerbs(admin.ModelAdmin):
 
     def after(self, request: HttpRequest, record: models.Model, verb: Verb) -> str:
         """Where to go when it is done."""
-        return self.address("change", record)
+        return verb.leads_to(record) or self.address("change", record)
 
     def show_verb(self, request: HttpRequest, record: models.Model, verb: Verb, form: forms.Form) -> HttpResponse:
         context = {
@@ -137,5 +150,6 @@ class WithVerbs(admin.ModelAdmin):
             "media": self.media + form.media,
             "back": self.address("change", record),
             "cannot": _("This cannot be done now. It may have been done meanwhile."),
+            **verb.more(record, form, request),
         }
-        return TemplateResponse(request, "admin/verb.html", context)
+        return TemplateResponse(request, verb.template, context)
