@@ -319,6 +319,8 @@ SPECTACULAR_SETTINGS = {
         "OrganisationRole": "events.models.EventOrganisation.Role",
         "MembershipKind": "members.models.Membership.Kind",
         "ResourceKind": "events.models.Resource.Kind",
+        "ConflictCause": "events.models.Cause",
+        "ConflictLevel": "events.models.Level",
         "AgendaItemKind": "events.assembly.models.AgendaItem.Kind",
     },
     "AUTHENTICATION_WHITELIST": [],  # nothing to read needs a key, so none is asked for
