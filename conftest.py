@@ -14,7 +14,7 @@ from django.utils import translation
 
 from members.models import User
 from tests import cast, mail_sink, no_network
-from tools.servers import chromium
+from tools.servers import chromium, pango
 
 # Playwright's synchronous interface runs an event loop, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,6 +25,7 @@ NEEDS = {
     "postgres": ("PostgreSQL", lambda: connection.vendor == "postgresql"),
     "redis": ("Redis", lambda: "TEST_REDIS_URL" in os.environ),
     "browser": ("Chromium", lambda: chromium.program() is not None),
+    "pango": ("Pango with fonts", lambda: pango.library() is not None),
 }
 NOT_RUN = "needs {name}, which is not here"
 

@@ -16,6 +16,9 @@ from events.models import Event, EventOrganisation
 from members.models import Organisation
 from wego_events.lib import regions
 from wego_events.lib.regions import Region
+from wego_events.lib.world_map import Spot, spot_of
+
+HOSTS = (EventOrganisation.Role.HOST_CITY, EventOrganisation.Role.HOST)
 
 
 def country_of(event: Event) -> str:
@@ -31,6 +34,21 @@ def region_of(event: Event) -> Region | None:
     if country := country_of(event):
         return regions.region_of(country)
     return regions.region_of(str(event.regional_office.host.country)) if event.regional_office else None
+
+
+def spot_of_event(event: Event) -> Spot | None:
+    """Where on the map an event takes place: its venue or, where that is not known, its host city. Nowhere when it is online.
+
+    ``event`` comes with its venue and organisations.
+    """
+    venue = event.venue
+    if venue is not None and (venue.is_online or venue.latitude is not None):
+        return None if venue.is_online else spot_of(venue.latitude, venue.longitude)
+    if event.mode == Event.Mode.ONLINE:
+        return None
+    hosts = sorted((one for one in event.organisations.all() if one.role in HOSTS), key=lambda one: HOSTS.index(one.role))
+    cities = (one.organisation for one in hosts if one.organisation.kind == Organisation.Kind.LOCAL_GOVERNMENT)
+    return next((spot for city in cities if (spot := spot_of(city.latitude, city.longitude))), None)
 
 
 def is_in_countries(codes: Collection[str]) -> Q:

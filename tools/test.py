@@ -1,4 +1,4 @@
-"""`make test`: finds, starts or installs PostgreSQL, Redis and Chromium, then runs the tests on them, then a part on SQLite.
+"""`make test`: finds, starts or installs PostgreSQL, Redis, Chromium and Pango, then runs the tests on them, then a part on SQLite.
 
 Arguments go to pytest. Each server can be named: TEST_DATABASE_URL, TEST_REDIS_URL, TEST_CHROMIUM.
 """
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tools.servers import chromium, postgresql, redis_server
+from tools.servers import chromium, pango, postgresql, redis_server
 
 ROOT = Path(__file__).resolve().parent.parent
 PARALLEL = ("--numprocesses=auto", "--maxprocesses=4")
@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
             "TEST_DATABASE_URL": ("PostgreSQL", postgresql.provide(stack)),
             "TEST_REDIS_URL": ("Redis", redis_server.provide(stack)),
             "TEST_CHROMIUM": ("Chromium", chromium.provide()),
+            "TEST_PANGO": ("Pango with fonts", pango.provide()),
         }
         for name, found in servers.values():
             print(f"{name} {found or 'cannot be had here: the tests that need it are not run, and are named below'}", flush=True)

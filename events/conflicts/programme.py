@@ -13,9 +13,12 @@ from events.models import Event, Participation, Placement
 from events.models.conflict_level import Cause, Level
 
 
-def of_programme(event: Event) -> list[Conflict]:
-    """What clashes in the programme as it stands in the draft: drafts where there are some, else what is released."""
-    return of_placements(event, ())
+def of_programme(event: Event, *, causes: Collection[Cause] | None = None) -> list[Conflict]:
+    """What clashes in the programme as it stands in the draft: drafts where there are some, else what is released.
+
+    With ``causes`` only those.
+    """
+    return _found(event, _standing(event, (), drafts=True), set(Cause) if causes is None else set(causes))
 
 
 def of_placements(event: Event, placements: Iterable[Placement]) -> list[Conflict]:

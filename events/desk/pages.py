@@ -8,6 +8,7 @@ from events.desk.event_page import EventPage
 from events.desk.imports.page import ImportsPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
+from events.desk.report.page import ReportPage
 
 EVENT_PAGES: Sequence[type[EventPage]] = (
     SessionsPart,
@@ -18,4 +19,5 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     ReleasePage,
     ImportsPage,
     ChecklistPage,
+    ReportPage,
 )

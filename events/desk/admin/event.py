@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,7 @@ from events.desk.event_page import WithPages
 from events.desk.marks import state_mark
 from events.desk.pages import EVENT_PAGES
 from events.desk.record_parts import part_of
+from events.desk.starting.page import WithStart, no_reminder
 from events.desk.verbs import EVENT_VERBS
 from events.lifecycle.readdress import require_free_slug
 from events.models import Event, Session
@@ -41,6 +42,7 @@ from wego_events.lib.admin.verbs import WithVerbs
 
 BY_VERBS = {*Event.WHEN_COLUMNS, "venue", "room", "slug", "capacity"}
 STANDS_IN = {"series", "also_in", "parent"}
+TIMES = ("start_day", "start_time", "end_day", "end_time")
 UNSEEN = {"team", "regional_office", "gathers", "move_sessions"}  # what no reader is shown
 REGIONAL, TEAM = "regional_office", "team"
 
@@ -57,9 +59,21 @@ class EventForm(TimedForm, RecordForm):
         require_free_slug(slug, self.instance)
         return slug
 
+    def clean_zone(self) -> str:
+        """Left empty where place or time is typed, it is the venue's: their fields stand before or after, so what was sent is read."""
+        zone: str = self.cleaned_data["zone"]
+        if zone or not {"venue", "zone", *TIMES} & set(self.changed_data):
+            return zone
+        venue: Any = self.fields["venue"]
+        try:
+            chosen = venue.clean(self["venue"].value())
+        except forms.ValidationError:
+            return zone  # said at the venue
+        return chosen.zone if chosen else zone
+
 
 @admin.register(Event)
-class EventAdmin(WithPages, WithVerbs, EntryAdmin):
+class EventAdmin(WithStart, WithPages, WithVerbs, EntryAdmin):
     """Events. Texts are saved as they are; time, address and places through their verbs."""
 
     form = EventForm
@@ -215,6 +229,8 @@ class EventAdmin(WithPages, WithVerbs, EntryAdmin):
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
         """On to its page, where sessions and people are added."""
         response = super().response_add(request, obj, post_url_continue)
+        if "_popup" not in request.POST and not obj.reminder_rules.exists():
+            self.message_user(request, no_reminder(obj), messages.WARNING)
         if {"_addanother", "_popup"} & set(request.POST) or not may(request.user, "change", obj):
             return response
         return HttpResponseRedirect(self.address("change", obj))

@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.access import reaches
-from events.admin.when import when_short
 from events.desk.checklist.follow import follow, stay
 from events.desk.checklist.form import ChecklistItemForm
 from events.desk.checklist.tick import reopen, tick
 from events.desk.event_page import EventPage
 from events.desk.models import ChecklistItem, CountedDeadline
+from events.desk.starting.preview import ends_short
 from events.models import Deadline, Event
 from wego_events.lib.refusal import Refused
 
@@ -156,7 +156,7 @@ def _words(counted: CountedDeadline) -> str:
 def deadline_rows(event: Event) -> list[DeadlineRow]:
     """The deadlines of an event in their order of time."""
     found = event.deadlines.select_related("counted").order_by("end_day", "order", "pk")
-    return [DeadlineRow(deadline, when_short(deadline), getattr(deadline, "counted", None)) for deadline in found]
+    return [DeadlineRow(deadline, ends_short(deadline), getattr(deadline, "counted", None)) for deadline in found]
 
 
 def today_at_secretariat() -> date:

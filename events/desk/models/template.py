@@ -68,6 +68,11 @@ class EventTemplate(Translated):
     def __str__(self) -> str:
         return self.localised("name") or self.slug
 
+    @property
+    def about(self) -> str:
+        """What it is for, in the active language."""
+        return self.localised("description")
+
     def searched(self) -> Iterable[str]:
         yield from super().searched()
         yield self.slug

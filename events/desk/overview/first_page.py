@@ -20,10 +20,12 @@ from events.registration.models import Registration
 NEEDS: Sequence[Callable[[Any, date], Need | None]] = (
     people_needs.notices_stuck,
     people_needs.mails_stuck,
+    programme_needs.conflicts_stop,
     programme_needs.waits,
     programme_needs.lacks_room,
     programme_needs.lacks_lead,
     people_needs.to_decide,
+    time_needs.checklist_late,
     time_needs.deadline_near,
     time_needs.lacks_day,
     time_needs.lacks_reminder,

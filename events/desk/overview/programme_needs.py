@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from events.conflicts import of_programme, stopping_causes
 from events.desk import questions
 from events.desk.overview.needs import Line, Need, listed, sessions_by_event, theirs
-from events.models import Event, Session
+from events.models import Event, Placement, Session
 
 CHANGES, SEES = "events.change_session", "events.view_session"
+NEAREST = 3  # events whose conflicts are looked for: it takes a few milliseconds each
 MOST = 500  # sessions that are looked at; what lacks more is said by the lists
 
 
@@ -33,6 +35,24 @@ def lacks_lead(user: Any, today: date) -> Need | None:
         _("What lacks a chair or moderator"),
         _("Every session that needs one has its chair or moderator."),
     )
+
+
+def conflicts_stop(user: Any, today: date) -> Need | None:
+    """What stops a release of the nearest events; of later ones their own pages say it."""
+    events = theirs(user, CHANGES, SEES)
+    if events is None:
+        return None
+    placed = Exists(Placement.objects.filter(session__event=OuterRef("pk"), ended_in=None))
+    nearest = events.filter(questions.is_next(today), placed).order_by("start_day", "start_time", "slug")[:NEAREST]
+    causes = stopping_causes()
+    lines = []
+    for event in nearest:
+        found = of_programme(event, causes=causes)
+        if found:
+            more = ngettext("and %d more", "and %d more", len(found) - 1) % (len(found) - 1) if len(found) > 1 else ""
+            lines.append(Line(str(found[0].text), reverse("admin:events_event_programme", args=[event.pk]), event, more, is_grave=True))
+    done = _("Nothing stops a release of the next events.")
+    return Need("conflicts", _("What stops a release"), done, lines)
 
 
 def waits(user: Any, today: date) -> Need | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +27,7 @@ class Start:
     texts: dict[str, Any]
     first_day: date
     zone: str = ""
+    begins: time | None = None  # an hour other than the template's: all of its hours move with it
     original_language: str = settings.LANGUAGE_CODE
     series: Series | None = None
     edition: int | None = None
@@ -71,14 +72,15 @@ def plan_of_template(template: EventTemplate, said: Start) -> Plan:
         capacity=template.capacity,
         **said.columns(),
     )
-    when = When(LocalPoint(said.first_day, template.start_time), LocalPoint(last_day, template.end_time), zone)
+    later = _later(template, said.begins)
+    when = When(_point(said.first_day, template.start_time, later), _point(last_day, template.end_time, later), zone)
     if template.days == 1 and template.end_time is None:
         when = replace(when, end=LocalPoint())
     plan = Plan(event, when, team=list(said.team))
     plan.tracks = [
         Track(slug=track.slug, color=track.color, order=track.order, **texts_of(track, "name")) for track in template.tracks.all()
     ]
-    plan.sessions = [_session(one, said, zone) for one in template.sessions.all()]
+    plan.sessions = [_session(one, said, zone, later) for one in template.sessions.all()]
     plan.deadlines = [_deadline(one, said.first_day, last_day) for one in template.deadlines.all()]
     plan.reminders = [ReminderRule(days_before=one.days_before, at_time=one.at_time) for one in template.reminders.all()]
     plan.checklist = [_to_do(one, said.first_day, last_day) for one in template.checklist.all()]
@@ -93,7 +95,21 @@ def zone_of(template: EventTemplate, venue: Venue | None) -> str:
     return settings.TIME_ZONE
 
 
-def _session(one: TemplateSession, said: Start, zone: str) -> PlannedSession:
+def _later(template: EventTemplate, begins: time | None) -> timedelta:
+    """How much later than the template says its day begins; earlier is below 0."""
+    if begins is None or template.start_time is None:
+        return timedelta()
+    return datetime.combine(date.min, begins) - datetime.combine(date.min, template.start_time)
+
+
+def _point(day: date, clock: time | None, later: timedelta) -> LocalPoint:
+    if clock is None or not later:
+        return LocalPoint(day, clock)
+    moved = datetime.combine(day, clock) + later
+    return LocalPoint(moved.date(), moved.time())
+
+
+def _session(one: TemplateSession, said: Start, zone: str, later: timedelta) -> PlannedSession:
     session = Session(
         kind=one.kind,
         phase=one.phase,
@@ -105,6 +121,9 @@ def _session(one: TemplateSession, said: Start, zone: str) -> PlannedSession:
         **texts_of(one, "title", "abstract"),
     )
     when = hours_on(said.first_day + timedelta(days=one.day - 1), one.start_time, one.end_time, zone)
+    if later:
+        start, end = (_point(point.day, point.time, later) if point.day else point for point in (when.start, when.end))
+        when = When(start, end, zone)
     return PlannedSession(session, when, said.rooms.get(one.room) if one.room else None, one.track)
 
 

@@ -20,6 +20,7 @@ PAGES = [
     "/admin/events/event/",
     "/admin/events/event/{event}/change/",
     "/admin/events/event/{event}/programme/",
+    "/admin/events/event/{event}/report/",
     "/admin/events/event/{event}/cancel/",
     "/admin/events/event/{event}/history/",
     "/admin/events/session/{session}/change/",

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.test import Client
 
 from events.models import Event, EventOrganisation
-from events.website.network_map import dots_of, spot_of, spot_of_event
+from events.website.network_map import dots_of
 from events.website.tests.reading import html, text, texts
+from events.whereabouts import spot_of_event
 from members.models import Organisation
 from tests.cast import make_event, make_organisation, make_venue
 from wego_events.lib.equal_earth import HEIGHT, WIDTH
+from wego_events.lib.world_map import spot_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 

@@ -11,12 +11,12 @@ from events.calendars.addresses import feed_of
 from events.models import Event, EventOrganisation, Figure, Participation, Resource, Session
 from events.website.found import with_event
 from events.website.highlights import highlights
-from events.website.network_map import spot_of_event
 from events.website.programme_days import days_of
 from events.website.record import evidence, recent_notices, visible_links
 from events.website.registration_state import registration_state
 from events.website.templatetags.clock import is_past
 from events.website.timeline import newest_first
+from events.whereabouts import spot_of_event
 
 MEDIA = (Resource.Kind.STREAM, Resource.Kind.RECORDING, Resource.Kind.TRANSCRIPT)
 SHORT_PROGRAMME = 14  # sessions; a longer programme is shown by its days

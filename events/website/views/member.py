@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from events.models import Event, EventOrganisation
 from events.speakers import parts_visible_to, speakers_visible_to
 from events.website.found import moved_to
-from events.website.network_map import spot_of
 from events.website.played import played
 from events.website.record import evidence
 from members.models import Affiliation, Organisation
+from wego_events.lib.world_map import spot_of
 
 ROLES_A_PAGE = 20
 PARTS_SHOWN = PEOPLE_SHOWN = 40

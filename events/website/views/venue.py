@@ -3,10 +3,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from events.models import Event, Session
-from events.website.network_map import spot_of
 from events.website.record import evidence
 from events.website.timeline import by_year, newest_first
 from venues.models import Venue
+from wego_events.lib.world_map import spot_of
 
 EVENTS_A_PAGE = 20
 VISITS_SHOWN = 30
