@@ -62,7 +62,7 @@ def _head(feed: Feed) -> bytes:
     calendar.add("VERSION", "2.0")
     calendar.add("PRODID", PRODID)
     calendar.add("CALSCALE", "GREGORIAN")
-    name = vText(clean(feed.name))
+    name = PlainText(clean(feed.name))
     calendar.add("NAME", name)
     calendar.add("X-WR-CALNAME", name)
     calendar.add("REFRESH-INTERVAL", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
@@ -83,8 +83,8 @@ def _vevent(entry: Entry) -> bytes:
     event.add("STATUS", entry.status.value)
     event.add("TRANSP", "TRANSPARENT" if entry.is_transparent else "OPAQUE")
     _add_span(event, entry.span)
-    event.add("SUMMARY", vText(clean(entry.summary.text)), parameters={"LANGUAGE": entry.summary.language})
-    event.add("DESCRIPTION", vText(clean(entry.description)))
+    event.add("SUMMARY", PlainText(clean(entry.summary.text)), parameters={"LANGUAGE": entry.summary.language})
+    event.add("DESCRIPTION", PlainText(clean(entry.description)))
     event.add("URL", vUri(entry.url))
     if entry.place:
         _add_place(event, entry.place)
@@ -104,7 +104,7 @@ def _alarm(ahead: timedelta, words: str) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("TRIGGER", -ahead)
-    alarm.add("DESCRIPTION", vText(words))
+    alarm.add("DESCRIPTION", PlainText(words))
     return alarm
 
 
@@ -137,7 +137,7 @@ def _add_span(event: Event, span: Span) -> None:
 
 def _add_place(event: Event, place: Place) -> None:
     words = clean(place.words)
-    event.add("LOCATION", vText(words))
+    event.add("LOCATION", PlainText(words))
     if place.latitude is None or place.longitude is None:
         return
     event.add("GEO", vGeo((place.latitude, place.longitude)))
@@ -146,6 +146,14 @@ def _add_place(event: Event, place: Place) -> None:
         vUri(f"geo:{place.latitude},{place.longitude}"),
         parameters={"VALUE": "URI", "X-TITLE": words.replace('"', "'").replace("\n", ", ")},
     )
+
+
+class PlainText(vText):
+    """TEXT with nothing but its own escapes (RFC 5545 §3.3.11). The library takes a backslash before an N for a line break."""
+
+    def to_ical(self) -> bytes:
+        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
 
 
 def clean(text: str) -> str:
