@@ -18,6 +18,7 @@ class RoomInline(RecordTabularInline):
     fields = ["name", "slug", "floor", "capacity", "layout", "interpretation_booths", "order"]
     prepopulated_fields = {"slug": ["name"]}
     extra = 1
+    classes = ["wide"]
 
 
 @admin.register(Venue)

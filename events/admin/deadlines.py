@@ -15,7 +15,7 @@ from wego_events.lib.admin.timed import NOT_PLAIN, PLAIN, TimedForm
 class DeadlineInline(RecordTabularInline):
     model = Deadline
     fields = ["title", "start_day", "start_time", "end_day", "end_time", "end_edtf", "zone", "is_public", "order"]
-    classes = ["collapse"]
+    classes = ["collapse", "wide"]
 
 
 class DeadlineForm(TimedForm, RecordForm):

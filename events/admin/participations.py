@@ -13,6 +13,7 @@ class ParticipationInline(RecordTabularInline):
     model = Participation
     fields = ["person", "organisation", "office", "role", "mode", "status", "post_as_printed", "order"]
     verbose_name_plural = _("who takes part")
+    classes = ["wide"]
 
 
 @admin.register(Participation)

@@ -19,7 +19,7 @@ class FigureInline(RecordTabularInline):
 class ResourceInline(RecordTabularInline):
     model = Resource
     fields = ["kind", "label", "url", "language", "visibility", "platform", "order"]
-    classes = ["collapse"]
+    classes = ["collapse", "wide"]
 
 
 @admin.register(Figure)

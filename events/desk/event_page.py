@@ -107,6 +107,8 @@ class UnderStrip(admin.ModelAdmin):
             context |= {"event_of_page": record if is_event else record.event, "here": here}
             if is_event:  # whose pages stay when they are saved
                 context |= {"show_save_and_continue": False, "show_save_and_add_another": False}
+            if part:  # what is done with the whole event stands on its record
+                context |= {"show_delete": False, "is_part": True}
         return super().render_change_form(request, context, *args, **kwargs)
 
 

@@ -20,6 +20,7 @@ from wego_events.lib.admin.verbs import WithVerbs
 class AffiliationInline(RecordTabularInline):
     model = Affiliation
     fields = ["organisation", "title", "as_printed", "since", "until", "known_at", "order"]
+    classes = ["wide"]
 
 
 @admin.register(Person)

@@ -26,7 +26,7 @@ class ClaimInline(RecordInline, GenericTabularInline):
     formset: Any = ClaimsFormSet
     ct_field, ct_fk_field = "target_type", "target_id"
     fields = ["field", "value", "source", "basis", "confidence", "standing", "note"]
-    classes = ["collapse", "claims"]
+    classes = ["collapse", "claims", "wide"]
     verbose_name_plural = _("what sources say")
     show_change_link = False
 

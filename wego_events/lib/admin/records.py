@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.utils import unquote
@@ -38,6 +39,8 @@ class RowForm(NoticesOthers, OriginalTextsForm):
         for field in self.fields.values():
             widget: Any = getattr(field.widget, "widget", field.widget)  # within the links to add and change
             widget.attrs["aria-label"] = field.label
+            if isinstance(widget, forms.Textarea):
+                widget.attrs["rows"] = 2
 
 
 class TypedChoices(BaseModelAdmin):
