@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.locking import locked
 from events.models import Placement, Session
+from events.programme.meanwhile import require_unchanged
 from events.programme.release import release
 from events.revisions import changing
 from events.validators import validate_programme_open, validate_within_days
@@ -26,12 +27,19 @@ AS_IS: Final = _AsIs()
 
 
 def place(
-    session: Session, when: When | None = None, *, room: Room | _AsIs | None = AS_IS, present: bool = True, by: User | None = None
+    session: Session,
+    when: When | None = None,
+    *,
+    room: Room | _AsIs | None = AS_IS,
+    present: bool = True,
+    by: User | None = None,
+    over: int | _AsIs | None = AS_IS,
 ) -> Placement | None:
     """Write a session's draft placement; what is not given stays as it is. Where the event does not gather, it is released at once.
 
+    ``over`` is the key of the placement that the sender saw (None: saw none); without it, whatever stands is replaced.
     Returns the draft (or what was released), or None where the session already stands so. Raises Refused for a cancelled
-    session, a closed event, a time that cannot be, a day outside the event.
+    session, a closed event, a time that cannot be, a day outside the event, and where another person has saved meanwhile.
     """
     with changing():
         event = locked(session.event)
@@ -41,6 +49,8 @@ def place(
         current = Placement.objects.released().filter(session=session).first()
         draft = Placement.objects.drafts().filter(session=session).first()
         wanted = _wanted(session, draft or current, when, room, present, by)
+        if not isinstance(over, _AsIs) and not wanted.says(draft or current):
+            require_unchanged(session, draft or current, over)
         if wanted.says(current) or (current is None and not present):
             if draft:
                 draft.delete()

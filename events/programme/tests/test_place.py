@@ -201,3 +201,35 @@ def test_it_refuses_a_clash_at_once_too() -> None:
     with refused("room-twice", text):
         programme.place(second, ELEVEN, room=room)
     assert not second.placements.exists()
+
+
+@pytest.mark.sqlite
+def test_what_another_saved_meanwhile_is_not_overwritten(alice: User) -> None:
+    room = make_room("Room A")
+    session = new_session(at="2035-05-14T10:00")
+    seen = placement_of(session).pk
+    programme.place(session, ELEVEN, room=room, by=alice, over=seen)
+    told = "Alice Ahn has changed “Panel” meanwhile. It now stands so: Monday, 14 May 2035, 11:00, Room A. Nothing of yours was saved."
+
+    with refused("changed-meanwhile", told):
+        programme.place(session, When.at(SEOUL, "2035-05-15T09:00"), over=seen)
+
+    assert session.draft.when == ELEVEN
+
+
+def test_whoever_saw_nothing_does_not_overwrite_a_first_draft(alice: User) -> None:
+    session = new_session()
+    programme.place(session, TEN, over=None)
+
+    with refused(
+        "changed-meanwhile", "“Panel” was changed meanwhile. It now stands so: Monday, 14 May 2035, 10:00. Nothing of yours was saved."
+    ):
+        programme.place(session, ELEVEN, by=alice, over=None)
+
+
+def test_two_who_want_the_same_do_not_hinder_one_another(alice: User) -> None:
+    session = new_session(at="2035-05-14T10:00")
+    seen = placement_of(session).pk
+    programme.place(session, ELEVEN, by=alice, over=seen)
+    programme.place(session, ELEVEN, over=seen)
+    assert session.draft.when == ELEVEN
