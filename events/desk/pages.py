@@ -9,8 +9,10 @@ from events.desk.imports.page import ImportsPage
 from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, SessionsPart
 from events.desk.release.page import ReleasePage
 from events.desk.report.page import ReportPage
+from events.desk.timetable import TimetablePage
 
 EVENT_PAGES: Sequence[type[EventPage]] = (
+    TimetablePage,
     SessionsPart,
     PeoplePart,
     DetailsPart,
