@@ -48,7 +48,7 @@ PARTS = 8  # so that several processes share the work
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_rules_give_every_zones_own_offset_around_every_change(part: int) -> None:
-    wrong = {}
+    wrong: dict[str, timedelta] = {}
     for name in zone_names()[part::PARTS]:
         zone, rules = ZoneInfo(name), onsets(name)
         moments = [change + timedelta(hours=n) for change in changes(zone) for n in (-26, 0, 1, 26)]
