@@ -49,7 +49,7 @@ def make_alice() -> User:
     alice = User.objects.create_user("alice@secretariat.example.org", first_name="Alice", last_name="Ahn", is_staff=True)
     group, made = Group.objects.get_or_create(name=SECRETARIAT)
     if made:
-        ours = ("events", "members", "venues", "registration", "reminders", "assembly", "outbox", "evidence")
+        ours = ("events", "desk", "members", "venues", "registration", "reminders", "assembly", "outbox", "evidence")
         group.permissions.set(Permission.objects.filter(content_type__app_label__in=ours))
     alice.groups.add(group)
     return alice

@@ -175,16 +175,16 @@ class _Edition:
                 continue
             counted = getattr(deadline, "counted", None)
             distance = counted.distance if counted and not counted.is_by_hand else distance_between(deadline.end_day, self.first)
-            plan.deadlines.append(PlannedDeadline(self._deadline(deadline, self._day(distance)), distance))
+            plan.deadlines.append(PlannedDeadline(copy_of(deadline, event=None), distance, self._until(deadline, self._day(distance))))
 
-    def _deadline(self, deadline: Deadline, day: date) -> Deadline:
-        when, made = deadline.when, copy_of(deadline, event=None)
+    def _until(self, deadline: Deadline, day: date) -> When:
+        """Its hour on its new day; what stood on the old event's clock stands on the new one's."""
+        when = deadline.when
         follows = when.zone == self.old_zone and when.zone != settings.TIME_ZONE
         begins = LocalPoint()
         if when.start.day and self.first:
             begins = LocalPoint(distance_between(when.start.day, self.first).day(self.said.first_day), when.start.time)
-        made.when = When(begins, LocalPoint(day, when.end.time), self.zone if follows else when.zone or settings.TIME_ZONE)
-        return made
+        return When(begins, LocalPoint(day, when.end.time), self.zone if follows else when.zone or settings.TIME_ZONE)
 
     def _to_do(self, item: ChecklistItem) -> ChecklistItem:
         made = ChecklistItem(text=item.text, who=item.who, order=item.order)

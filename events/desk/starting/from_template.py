@@ -131,8 +131,7 @@ def _deadline(one: TemplateDeadline, first: date, last: date) -> PlannedDeadline
     distance = one.distance
     assert distance is not None
     deadline = Deadline(is_public=one.is_public, order=one.order, **texts_of(one, "title"))
-    deadline.when = deadline_at(distance.day(first, last), one.at_time)
-    return PlannedDeadline(deadline, distance)
+    return PlannedDeadline(deadline, distance, deadline_at(distance.day(first, last), one.at_time))
 
 
 def _to_do(one: TemplateChecklistItem, first: date, last: date) -> ChecklistItem:

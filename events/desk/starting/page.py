@@ -36,6 +36,13 @@ class WithStart(admin.ModelAdmin):
         view = self.admin_site.admin_view(csrf_protect(self.start_page))
         return [path("start/", view, name="events_event_start"), *super().get_urls()]
 
+    def buttons(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
+        """With the way to its next edition, once it is more than a draft."""
+        found: list[dict[str, Any]] = super().buttons(request, record)  # type: ignore[misc]
+        if record.status == Event.Status.DRAFT or not request.user.has_perm(RIGHT):
+            return found
+        return [*found, {"label": _("Start the next edition"), "url": f"{reverse('admin:events_event_start')}?edition={record.pk}"}]
+
     def start_page(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm(RIGHT):
             raise PermissionDenied

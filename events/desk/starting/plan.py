@@ -54,6 +54,7 @@ class PlannedDeadline:
 
     deadline: Deadline
     distance: Distance
+    when: When
 
 
 @dataclass
@@ -82,6 +83,8 @@ class Plan:
         self.event.when = self.when = self._settled(self.when, str(self.event))
         for planned in self.sessions:
             planned.when = self._settled(planned.when, str(planned.session))
+        for deadline in self.deadlines:
+            deadline.deadline.when = deadline.when = self._settled(deadline.when, str(deadline.deadline))
 
     def _settled(self, when: When, name: str) -> When:
         return replace(when, start=self._point(when.start, when.zone, name), end=self._point(when.end, when.zone, name))

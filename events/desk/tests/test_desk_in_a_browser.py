@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from events.desk.models import ChecklistItem
 from events.desk.tests.test_changelist_queries import an_event_with
 from members.models import User
 from tests.journeys.sign_in import sign_in_on_trial
@@ -18,11 +19,16 @@ PAGES = [
     "/admin/",
     "/admin/year/2035/",
     "/admin/events/event/",
+    "/admin/events/event/start/",
+    "/admin/events/event/start/?template=general-assembly",
+    "/admin/events/event/start/?edition={event}",
+    "/admin/desk/eventtemplate/",
     "/admin/events/event/{event}/change/",
     "/admin/events/event/{event}/sessions/",
     "/admin/events/event/{event}/people/",
     "/admin/events/event/{event}/details/",
     "/admin/events/event/{event}/documents/",
+    "/admin/events/event/{event}/checklist/",
     "/admin/events/event/{event}/programme/",
     "/admin/events/event/{event}/report/",
     "/admin/events/event/{event}/cancel/",
@@ -53,6 +59,7 @@ def test_pages_can_be_read_fit_and_break_no_policy(
     settings.CODES_ARE_SHOWN = True
     event = an_event_with(2)
     session = event.sessions.earliest("pk")
+    ChecklistItem.objects.create(event=event, text="Book rooms", due_day="2020-01-01")
     page = signed_in(browser, live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)

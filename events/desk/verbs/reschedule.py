@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from events import lifecycle
 from events.admin.when import when_line
+from events.desk.starting.counted_days import in_words as days_in_words
 from events.desk.verbs.event_verb import EventVerb
 from events.models import Event, Notice
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
@@ -66,6 +67,7 @@ class Reschedule(EventVerb):
         yield _("It stands at: %s.") % when_line(event)
         if event.status in (Event.Status.ANNOUNCED, Event.Status.PUBLISHED):
             yield _("Every calendar follows, and reminders are planned anew.")
+        yield from days_in_words(event)
 
     def do(self, record: Event, answers: dict[str, Any], by: Any) -> str:
         lifecycle.reschedule(record, answers["when"], with_sessions=answers["with_sessions"], by=by)

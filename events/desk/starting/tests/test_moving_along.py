@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from events import lifecycle
+from events.desk.checklist.follow import follow
 from events.desk.models import ChecklistItem, CountedDeadline, EventTemplate
-from events.desk.starting.counted_days import stays
+from events.desk.starting.counted_days import in_words, stays
 from events.desk.starting.counting_back import deadline_at
 from events.desk.starting.from_template import Start, start
 from events.models import Deadline, Event
 from tests.cast import make_venue
+from tests.refusals import refused
 from wego_events.lib.time.wall_clock import When
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -98,3 +101,32 @@ def test_event_that_loses_its_day_leaves_them_where_they_are() -> None:
 
     assert days(event) == before
     assert CountedDeadline.objects.filter(deadline__event=event).count() == 3
+
+
+def test_page_that_moves_an_event_says_what_moves_along_and_what_stays() -> None:
+    event = excom()
+    ChecklistItem.objects.filter(event=event, text="Send the invitations").update(due_day=date(2035, 1, 31))
+
+    assert list(in_words(event)) == [
+        "10 deadlines and things to do move along.",
+        "Edited by hand, and stay where they are: “Send the invitations”.",
+    ]
+
+
+def test_deadline_whose_hour_does_not_exist_on_its_new_day_is_refused_by_its_name(settings: Any) -> None:
+    settings.TIME_ZONE = "Europe/Paris"
+    event = excom()
+    deadline = Deadline(event=event, title="By night")
+    deadline.when = deadline_at(date(2035, 5, 13), time(2, 30))
+    deadline.save()
+    follow(deadline)
+
+    with refused(
+        "deadline-time-in-gap",
+        "The deadline “By night” cannot move along: 02:30 does not exist on 2035-03-25 in Europe/Paris: the clocks go forward over it. "
+        "Choose a time before or after. Or let it stay, on the event's checklist.",
+    ):
+        move(event, "2035-03-26")
+
+    event.refresh_from_db()
+    assert event.start_day == date(2035, 5, 14)
