@@ -10,3 +10,6 @@ import * as watch from "./watch.js";
 
 document.getElementById("timetable").hidden = false;
 for (const part of [calendar, tray, conflicts, dialog, keyboard, undo, watch]) part.start();
+
+const chosen = Number(new URLSearchParams(location.search).get("session")); // a link from elsewhere leads to one session
+if (chosen) calendar.find(chosen);
