@@ -11,15 +11,16 @@ from events.desk.release.page import ReleasePage
 from events.desk.report.page import ReportPage
 from events.desk.timetable import TimetablePage
 
+# First what is worked with every day, then the rows of the record, then what is looked up.
 EVENT_PAGES: Sequence[type[EventPage]] = (
     TimetablePage,
+    ConflictsPage,
+    ReleasePage,
+    ChecklistPage,
     SessionsPart,
     PeoplePart,
     DetailsPart,
     DocumentsPart,
-    ConflictsPage,
-    ReleasePage,
     ImportsPage,
-    ChecklistPage,
     ReportPage,
 )
