@@ -66,6 +66,7 @@ def run(stack: ExitStack, folder: Path) -> None:
     from tools.bench.loop import usual_loop
     from tools.bench.measure import head, measure
     from tools.bench.rows import fill
+    from tools.bench.rules import rules
     from tools.bench.visits import visits
 
     call_command("migrate", verbosity=0)
@@ -79,6 +80,8 @@ def run(stack: ExitStack, folder: Path) -> None:
     staff = desk.sign_in()
     for visit in (*visits(hundred, thousand), *desk.visits(hundred)):
         print(measure(running, visit, staff), flush=True)
+    for cost in rules(thousand):
+        print(cost, flush=True)
     print(f"\nEach worker holds {', '.join(f'{mib:.0f} MiB' for mib in running.memory())} (PSS; at most 100)")
     cache.clear()
     connection.close()

@@ -22,7 +22,7 @@ COLUMNS = ("CPU", "at most", "loops", "clock", f"{AT_ONCE} at once", "queries", 
 
 
 def head() -> str:
-    return _line("address", COLUMNS)
+    return line("address", COLUMNS)
 
 
 def measure(server: Server, visit: Visit, staff: str = "") -> str:
@@ -52,10 +52,11 @@ def measure(server: Server, visit: Visit, staff: str = "") -> str:
         f"{len(first.body) / 1024:.1f}",
         f"{len(get(visit.address).body) / 1024:.1f}",
     )
-    return _line(visit.name, values)
+    return line(visit.name, values)
 
 
-def _line(name: str, values: Sequence[str]) -> str:
+def line(name: str, values: Sequence[str]) -> str:
+    """A line of the table, under its head."""
     return f"{name:<58}" + "".join(f"{value:>11}" for value in values)
 
 
