@@ -79,7 +79,7 @@ class ConflictLevelAdmin(admin.ModelAdmin):
                 return HttpResponseRedirect(request.path)
         context = {
             **self.admin_site.each_context(request),
-            "title": _("What clashes do"),
+            "title": _("What each kind of clash does"),
             "opts": self.opts,
             "form": form,
             "may_change": may_change,

@@ -72,7 +72,7 @@ def _groups(found: Sequence[Conflict]) -> Iterator[Group]:
     of_level = {level: [conflict for conflict in found if conflict.level == level] for level in Level}
     shown = [conflict for group in of_level.values() for conflict in group[:MOST]]
     keys = {key for conflict in shown for key in conflict.sessions}
-    sessions = {s.pk: s for s in Session.objects.filter(pk__in=keys).defer("abstract", "search_text")}
+    sessions = {s.pk: s for s in Session.objects.filter(pk__in=keys).select_related("event")}
     ways = {key: (session, timetable_of(session)) for key, session in sessions.items()}
     for level, group in of_level.items():
         lines = [Line(conflict, [ways[key] for key in conflict.sessions if key in ways]) for conflict in group[:MOST]]
