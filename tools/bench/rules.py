@@ -33,11 +33,6 @@ def rules(thousand: str) -> Iterator[str]:
     """A line for the rules, every sentence put into words, and one for an event of the record with a thousand sessions."""
     plan = made_up()
     found = conflicts_in(plan, DEFAULTS)
-    yield _measured(
-        f"clashes of {SESSIONS} sessions ({len(found)} found), no database", lambda: _said(conflicts_in(plan, DEFAULTS)), AT_MOST
-    )
-    event = Event.objects.get(slug=thousand)
-    found = conflicts.of_programme(event)
     name = f"clashes of {SESSIONS} sessions ({len(found)} found), no database"
     yield _measured(name, lambda: _said(conflicts_in(plan, DEFAULTS)), AT_MOST)
     event = Event.objects.get(slug=thousand)

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.conflicts.booked import booked_twice
@@ -68,6 +68,7 @@ SLOTS = st.lists(st.builds(slot, st.integers(1, 8), st.integers(0, 9), st.intege
 PARTS = st.lists(st.builds(Part, st.integers(1, 8), st.integers(1, 3), leads=st.booleans(), on_the_spot=st.booleans()), max_size=20)
 
 
+@settings(deadline=None)
 @given(SLOTS, PARTS)
 def test_the_walk_finds_what_asking_every_pair_finds(slots: list[Slot], parts: list[Part]) -> None:
     here = [part for part in parts if part.on_the_spot]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.conflicts.plan import Bookings, Plan, Slot
@@ -83,6 +83,7 @@ SLOTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SLOTS)
 def test_the_walk_finds_what_asking_every_pair_finds(slots: list[Slot]) -> None:
     every_pair = Counter(

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.conflicts.sweep import at_once, overlap
@@ -29,6 +29,7 @@ def test_a_long_one_overlaps_each_within_it() -> None:
     assert list(at_once([interval(0, 8, 1), interval(1, 1, 2), interval(5, 1, 3)])) == [(1, 2), (1, 3)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 6)), max_size=25))
 def test_it_finds_what_asking_every_pair_finds(given_: list[tuple[int, int]]) -> None:
     intervals = [interval(begins, hours, number) for number, (begins, hours) in enumerate(given_)]

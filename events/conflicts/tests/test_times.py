@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.conflicts.plan import Hours, OnDay, Part, Plan
@@ -110,6 +110,7 @@ def test_the_clock_of_that_day_decides(day: str, falls_in: bool) -> None:
     assert is_night(NEW_YORK, start, start + timedelta(minutes=30)) is falls_in
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(2035, 1, 1), datetime(2036, 1, 1)).map(lambda moment: moment.replace(second=0, microsecond=0, tzinfo=UTC)),
     st.integers(1, 600),
