@@ -7,6 +7,7 @@ python -m tools.catalogues compile   write what Django reads
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
@@ -32,6 +33,7 @@ KEYWORDS = {
 }  # fmt: skip
 HEAD = "# WeGO Events: the texts of pages and mails, after the English of the code. See docs/translations.md."
 READ = "Read by"  # begins a comment that names who speaks the language and has read the text
+LEADING = re.compile(r"^[ \t]+", re.MULTILINE)
 UNSTEADY = (b'"POT-Creation-Date', b'"PO-Revision-Date')  # lines that would change with every call
 OVERVIEW = ROOT / "docs" / "translations.md"
 
@@ -42,7 +44,7 @@ def source() -> Catalog:
     for path in files():
         text = path.read_text()
         if path.suffix != ".py":
-            text = templatize(text)
+            text = LEADING.sub("", templatize(text))  # Python's grammar would read the indentation
         name = path.relative_to(ROOT).as_posix()
         for _line, messages, comments, context in extract("python", BytesIO(text.encode()), KEYWORDS, comment_tags=("Translators:",)):
             catalog.add(messages, locations=[(name, 0)], auto_comments=comments, context=context)
