@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
 from rules.permissions import add_perm
@@ -29,6 +30,7 @@ REACH: dict[str, Callable[[Any], Q]] = {
     REGIONAL_OFFICE: lambda user: Q(regional_office=user.regional_office_id) & Q(regional_office__isnull=False),
     EVENT_TEAM: lambda user: Q(team=user),
 }
+_EVENT_OF: dict[type[models.Model], Callable[[Any], Event | None]] = {}
 ACTIONS = ("view", "add", "change", "delete")
 
 
@@ -55,9 +57,24 @@ def reaches(user: Any, right: str, event: Event | None) -> bool:
 
 def follow_event(model: type[models.Model], event_of: Callable[[Any], Event | None], actions: tuple[str, ...] = ACTIONS) -> None:
     """Have rights over rows of a model reach as far as the event that each row belongs to."""
+    _EVENT_OF[model] = event_of
     for action in actions:
         right = permission(action, model)
         add_perm(right, _predicate(right, event_of))
+
+
+def event_of(row: models.Model) -> Event | None:
+    """The event that a row belongs to; None where it belongs to none, or its event went before it."""
+    find = _EVENT_OF.get(type(row))
+    try:
+        return find(row) if find else None
+    except ObjectDoesNotExist:
+        return None
+
+
+def models_of_events() -> list[type[models.Model]]:
+    """The models of which each row belongs to an event."""
+    return list(_EVENT_OF)
 
 
 def follow_use(model: type[models.Model], uses: Callable[[Any], Q], actions: tuple[str, ...] = ("change", "delete")) -> None:

@@ -13,8 +13,10 @@ from events.models import (
     EventOrganisation,
     Figure,
     FormerSlug,
+    Notice,
     Participation,
     Placement,
+    ProgrammeRevision,
     Resource,
     Session,
     Track,
@@ -51,7 +53,17 @@ def _uses_venue(venue: Venue) -> Q:
 
 
 follow_event(Event, lambda event: event, WRITES)
-OF_EVENT: tuple[type[Model], ...] = (Deadline, EventLanguage, EventOrganisation, Figure, FormerSlug, Session, Track)
+OF_EVENT: tuple[type[Model], ...] = (
+    Deadline,
+    EventLanguage,
+    EventOrganisation,
+    Figure,
+    FormerSlug,
+    Notice,
+    ProgrammeRevision,
+    Session,
+    Track,
+)
 OF_SESSION: tuple[type[Model], ...] = (Placement, VisitStop)
 OF_EITHER: tuple[type[Model], ...] = (Participation, Resource)
 for model in OF_EVENT:

@@ -10,6 +10,7 @@ from events.desk.record_parts import DetailsPart, DocumentsPart, PeoplePart, Ses
 from events.desk.release.page import ReleasePage
 from events.desk.report.page import ReportPage
 from events.desk.timetable import TimetablePage
+from events.desk.trail.page import TrailPage
 
 # First what is worked with every day, then the rows of the record, then what is looked up.
 EVENT_PAGES: Sequence[type[EventPage]] = (
@@ -23,4 +24,5 @@ EVENT_PAGES: Sequence[type[EventPage]] = (
     DocumentsPart,
     ImportsPage,
     ReportPage,
+    TrailPage,
 )

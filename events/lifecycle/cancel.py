@@ -29,7 +29,9 @@ def cancel(event: Event, *, replaced_by: Event | None = None, by: User | None = 
             event_.save(update_fields=["replaced_by"])
         planned = list(event_.sessions.filter(status=Session.Status.PLANNED))
         change.to_all(planned, sequence=True)
-        event_.sessions.filter(status=Session.Status.PLANNED).update(status=Session.Status.CANCELLED, gone_at=change.at)
+        for session in planned:  # one by one: each is written down in the trail of what was done
+            session.status, session.gone_at = Session.Status.CANCELLED, change.at
+            session.save(update_fields=["status", "gone_at"])
         free_rooms(event_)
         Placement.objects.drafts().filter(session__event=event_).delete()
         note(event_, Notice.Kind.CANCELLED, at=change.at, by=by, before=before)

@@ -111,5 +111,11 @@ def _tell_sessions(placements: Sequence[Placement], before: dict[int, Placement]
     change.to_all([p.session for p in placements if p.session_id not in before], sequence=False)
     present = [p.session_id for p in placements if p.is_present]
     absent = [p.session_id for p in placements if not p.is_present]
-    Session.objects.filter(pk__in=present).update(status=Session.Status.PLANNED, gone_at=None, in_feeds=True)
-    Session.objects.filter(pk__in=absent).update(status=Session.Status.REMOVED, gone_at=change.at)
+    Session.objects.filter(pk__in=present, status=Session.Status.PLANNED).update(gone_at=None, in_feeds=True)
+    # Those whose state changes are few; each is saved by itself, so that it is written down in the trail of what was done.
+    for session in Session.objects.filter(pk__in=present).exclude(status=Session.Status.PLANNED):
+        session.status, session.gone_at, session.in_feeds = Session.Status.PLANNED, None, True
+        session.save(update_fields=["status", "gone_at", "in_feeds"])
+    for session in Session.objects.filter(pk__in=absent):
+        session.status, session.gone_at = Session.Status.REMOVED, change.at
+        session.save(update_fields=["status", "gone_at"])

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from events.registration import places
@@ -20,7 +19,9 @@ def cancel_booking(booking: Booking, *, now: datetime | None = None) -> Booking:
             raise Refused("booking-ended", _("This booking was cancelled before."))
         if booking_.status == Booking.Status.BOOKED:
             places.free(booking_.session)
-        Booking.objects.filter(pk=booking_.pk).update(status=Booking.Status.CANCELLED, sequence=F("sequence") + 1)
+        booking_.status = Booking.Status.CANCELLED
+        booking_.sequence += 1
+        booking_.save(update_fields=["status", "sequence", "changed_at"])
         booking_cancelled.send(Booking, registration=booking_.registration, booking=booking_)
     booking.refresh_from_db()
     return booking

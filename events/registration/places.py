@@ -39,8 +39,9 @@ def resize(target: Event | Session, capacity: int | None) -> None:
                 target=str(target),
             )
         Places.objects.filter(pk=places.pk).update(size=capacity)
-        type(target)._default_manager.filter(pk=target.pk).update(capacity=capacity)
-        target.capacity = capacity
+        stored = type(target)._default_manager.get(pk=target.pk)  # the caller's may hold what was typed and is not to be saved
+        stored.capacity = target.capacity = capacity
+        stored.save(update_fields=["capacity"])
 
 
 def left(target: Event | Session) -> int | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Model, QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ from events.desk.event_page import UnderStrip
 from events.desk.marks import state_mark
 from events.desk.questions import IN_TIME
 from events.desk.verbs import SESSION_VERBS
-from events.models import Placement, Session, Track, VisitStop
+from events.models import Participation, Placement, Session, Track, VisitStop
 from events.registration import places
 from events.revisions import revise
 from venues.models import Room
@@ -96,6 +97,13 @@ class SessionAdmin(UnderStrip, WithVerbs, EntryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Session]:
         return with_both_places(super().get_queryset(request))
+
+    def history_of(self, record: Any) -> Q:
+        """With where and when it was put, also by drafts that are gone."""
+        kinds = ContentType.objects.get_for_models(Placement, Participation, VisitStop).values()
+        return super().history_of(record) | Q(
+            additional_data__event=record.event_id, additional_data__session=record.pk, content_type__in=kinds
+        )
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
         return [F("event__start_day").desc(nulls_last=True), "event", *IN_TIME[1:]]

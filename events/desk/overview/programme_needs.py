@@ -50,7 +50,7 @@ def conflicts_stop(user: Any, today: date) -> Need | None:
         found = of_programme(event, causes=causes)
         if found:
             more = ngettext("and %d more", "and %d more", len(found) - 1) % (len(found) - 1) if len(found) > 1 else ""
-            lines.append(Line(str(found[0].text), reverse("admin:events_event_programme", args=[event.pk]), event, more, is_grave=True))
+            lines.append(Line(str(found[0].text), reverse("admin:events_event_conflicts", args=[event.pk]), event, more, is_grave=True))
     done = _("Nothing stops a release of the next events.")
     return Need("conflicts", _("What stops a release"), done, lines)
 

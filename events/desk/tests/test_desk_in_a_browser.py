@@ -31,6 +31,7 @@ PAGES = [
     "/admin/events/event/{event}/checklist/",
     "/admin/events/event/{event}/programme/",
     "/admin/events/event/{event}/report/",
+    "/admin/events/event/{event}/trail/",
     "/admin/events/event/{event}/cancel/",
     "/admin/events/event/{event}/history/",
     "/admin/events/session/{session}/change/",

@@ -1,0 +1,1 @@
+"""Who did what: the audit trail of one event as sentences, by day and by save."""
