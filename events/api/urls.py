@@ -2,6 +2,7 @@ from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from events.api.problems import nowhere
+from events.api.views.changes import ChangesView
 from events.api.views.conflicts import ConflictViewSet
 from events.api.views.docs import DocsView
 from events.api.views.events import EventViewSet
@@ -28,6 +29,7 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("events/<slug:slug>/conflicts/", ConflictViewSet.as_view({"get": "list"}), name="event-conflicts"),
+    path("events/<slug:slug>/changes/", ChangesView.as_view({"get": "list"}, detail=False), name="changes"),
     path("", include(router.urls)),
     # Only with a slash at the end: one that was forgotten is put there by a redirect.
     re_path(r"^(?P<rest>.*)/$", nowhere, name="nowhere"),

@@ -37,8 +37,10 @@ def may_become(event: Event, status: str) -> bool:
 
 def enter(event: Event, status: str, change: Change) -> None:
     """Set the state of a locked event: a change of status, so SEQUENCE rises."""
+    if event.status == S.DRAFT:
+        event.public_since = change.at
     event.status = status
     event.gone_at = change.at if status == S.CANCELLED else None
-    event.save(update_fields=["status", "gone_at"])
+    event.save(update_fields=["status", "gone_at", "public_since"])
     change.to(event, sequence=True)
     change.of(event)

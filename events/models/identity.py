@@ -1,6 +1,7 @@
 """What makes an entry the same entry in every calendar: a UID given once, a SEQUENCE, a revision with its moment."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -22,8 +23,28 @@ class CalendarEntry(models.Model):
         _("in feeds"), default=True, editable=False, help_text=_("A cancelled or removed session leaves the feeds after 90 days.")
     )
 
+    public_since = models.DateTimeField(
+        _("public since"), null=True, blank=True, editable=False,
+        help_text=_("From when everyone may see it, where that began later than its record. What changed before is told to nobody."),
+    )  # fmt: skip
+
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What was for invited people only, and is for everyone from now on, is public since now."""
+        written = kwargs.get("update_fields")
+        if not self._state.adding and (written is None or "visibility" in written) and self._becomes_public():
+            self.public_since = timezone.now()
+            if written is not None:
+                kwargs["update_fields"] = {*written, "public_since"}
+        super().save(*args, **kwargs)
+
+    def _becomes_public(self) -> bool:
+        """Whether the row in the database is restricted, and this one is not."""
+        if getattr(self, "visibility", "restricted") != "public":
+            return False
+        return type(self)._default_manager.filter(pk=self.pk, visibility="restricted").exists()
 
 
 class ScopeCounter(models.Model):

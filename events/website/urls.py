@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from events.website.views.account import account
+from events.website.views.changes import changes
 from events.website.views.clock import clock
 from events.website.views.event import event
 from events.website.views.events import events
@@ -26,6 +27,7 @@ urlpatterns = [
     path("events/", events, name="events"),
     path("events/<slug:slug>/", event, name="event"),
     path("events/<slug:slug>/programme/", programme, name="programme"),
+    path("events/<slug:slug>/programme/changes/", changes, name="changes"),
     path("events/<slug:slug>/sessions/<int:pk>/", session, name="session"),
     path("events/<slug:slug>/register/", register, name="register"),
     path("events/<slug:slug>/register/sent/", registered, name="registered"),

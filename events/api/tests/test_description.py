@@ -24,9 +24,9 @@ def description() -> dict[str, Any]:
 
 
 def test_the_description_is_valid_and_raises_no_warning() -> None:
-    for_staff = ["/api/v1/events/{slug}/conflicts/"]
+    of_one_event = ["/api/v1/events/{slug}/changes/", "/api/v1/events/{slug}/conflicts/"]
     assert sorted(description()["paths"]) == sorted(
-        for_staff
+        of_one_event
         + [
             f"/api/v1/{name}/{key}"
             for name, key_name in {
@@ -54,6 +54,7 @@ def test_the_description_is_served(client: Client) -> None:
         *((f"/api/v1/{name}/", f"/api/v1/{name}/") for name in ("events", "members", "series", "sessions", "speakers", "venues")),
         ("/api/v1/events/{slug}/", "/api/v1/events/forum-1/"),
         ("/api/v1/events/{slug}/", "/api/v1/events/forum-1/?lang=fr"),
+        ("/api/v1/events/{slug}/changes/", "/api/v1/events/forum-1/changes/"),
     ],
 )
 def test_answers_are_as_described(client: Client, path: str, address: str) -> None:

@@ -95,6 +95,19 @@ def moment(context: dict[str, Any], instant: datetime) -> str:
     return moment_in_words(instant, reader.zone or UTC_NAME, reader.language)
 
 
+@register.inclusion_tag("website/parts/moment.html", takes_context=True)
+def moment_on_both(context: dict[str, Any], instant: datetime, zone: str) -> dict[str, Any]:
+    """A moment on the event's clock and, where that shows another hour, on the reader's (in UTC while it is not known)."""
+    reader: Reader = context["reader"]
+    own, other = zone or UTC_NAME, reader.zone or UTC_NAME
+    is_same = local(instant, own).utcoffset() == local(instant, other).utcoffset()
+    return {
+        "instant": instant,
+        "own": moment_in_words(instant, own, reader.language),
+        "other": "" if is_same else moment_in_words(instant, other, reader.language),
+    }
+
+
 @register.filter
 def edtf(text: str) -> str:
     """A date in EDTF, in words."""
