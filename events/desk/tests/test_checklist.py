@@ -205,3 +205,12 @@ def test_what_was_done_is_in_the_trail(desk: Desk, alice: User) -> None:
 
     entry = LogEntry.objects.get_for_object(item).filter(action=LogEntry.Action.UPDATE).get()
     assert entry.actor == alice
+
+
+def test_item_can_be_added_from_the_list_of_all_events(desk: Desk) -> None:
+    event = make_event()
+
+    desk.send("desk_checklistitem_add", event=str(event.pk), text="Print badges", count="2", unit="weeks")
+
+    item = ChecklistItem.objects.get()
+    assert (item.event, item.due_day, item.is_by_hand) == (event, date(2035, 4, 30), False)

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
-from events.desk.models import EventTemplate
+from events.desk.models import ChecklistItem, EventTemplate
 from events.desk.tests.conftest import Desk
 from events.desk.tests.form_page import FormPage
 from events.models import Event, EventLink, Placement, Series, Session
@@ -263,3 +263,30 @@ def test_zone_that_was_chosen_is_kept(desk: Desk) -> None:
     desk.send("events_event_add", title="Forum", slug="forum", type="forum", start_day="2035-05-14", venue=str(venue.pk), zone="Asia/Seoul")
 
     assert Event.objects.get().zone == "Asia/Seoul"
+
+
+def test_looking_at_an_edition_asks_as_often_for_three_sessions_as_for_one(desk: Desk) -> None:
+    venue = venue_of_rooms(3)
+    rooms = list(venue.rooms.order_by("order"))
+
+    def queries(number: int) -> int:
+        event = make_event(venue=venue)
+        for place in range(number):
+            make_part(make_session(event, at=f"2035-05-14T1{place}:00", room=rooms[place], released=False))
+            ChecklistItem.objects.create(event=event, text="Book rooms", due_day=date(2035, 4, 14))
+        page = FormPage(desk.client.get(f"{START}?edition={event.pk}"))
+        with CaptureQueriesContext(connection) as found:
+            sent_on(desk, f"edition={event.pk}", page, first_day="2036-05-14", parts_kept=["sessions", "people", "checklist"], look="1")
+        return len(found)
+
+    queries(1)
+
+    assert queries(1) == queries(3)
+
+
+def test_event_that_is_more_than_a_draft_leads_to_its_next_edition(desk: Desk) -> None:
+    published, draft = make_event(), make_event(status=Event.Status.DRAFT)
+
+    pages = [desk.client.get(reverse("admin:events_event_change", args=[event.pk])).content.decode() for event in (published, draft)]
+
+    assert [f"{START}?edition=" in page for page in pages] == [True, False]
