@@ -23,6 +23,15 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c) or c >= "\u3000")).casefold()
 
 
+def in_languages(**texts: dict[str, str]) -> dict[str, str]:
+    """Texts by language as the columns of a translated model: ``in_languages(title={"ko": …})`` gives ``{"title_ko": …}``."""
+    return {
+        build_localized_fieldname(name, code) if code != SITE_LANGUAGE else name: text
+        for name, by in texts.items()
+        for code, text in by.items()
+    }
+
+
 class SearchedQuerySet(models.QuerySet[Any]):
     """Finds rows by words in any language."""
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from events.assembly.models import AgendaItem
 from events.desk.demo.entries import AgendaEntry, DeadlineEntry, PartEntry, ResourceEntry, RoleEntry
-from events.desk.demo.ledger import Ledger, in_languages, when_of
+from events.desk.demo.ledger import Ledger, when_of
 from events.models import Deadline, Event, EventOrganisation, Participation, Resource
+from wego_events.lib.translated import in_languages
 
 
 def role(entry: RoleEntry, at: Event, ledger: Ledger, order: int) -> None:

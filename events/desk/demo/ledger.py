@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import models
-from modeltrans.utils import build_localized_fieldname
 
 from events.desk.demo.entries import ClaimEntry, Evidenced, Texts
 from events.models import Event, Series
@@ -91,13 +90,6 @@ class Ledger:
     @staticmethod
     def _name(kind: str, key: str) -> str:
         return f"event/{uid(f'event/{key}')}" if kind == "event" else f"{kind}/{key}"
-
-
-def in_languages(**texts: Texts) -> dict[str, str]:
-    """Texts by language as the columns of a translated model: ``in_languages(title={"ko": …})`` gives ``{"title_ko": …}``."""
-    return {
-        build_localized_fieldname(name, code) if code != "en" else name: text for name, by in texts.items() for code, text in by.items()
-    }
 
 
 def when_of(entry: Texts) -> When:

@@ -10,9 +10,10 @@ from events.desk.demo.entries import (
     PostEntry,
     read,
 )
-from events.desk.demo.ledger import Ledger, in_languages
+from events.desk.demo.ledger import Ledger
 from events.models import Figure
 from members.models import Affiliation, Membership, Organisation, Person, RegionalOffice
+from wego_events.lib.translated import in_languages
 
 
 def load(ledger: Ledger) -> None:

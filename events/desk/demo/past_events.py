@@ -15,7 +15,7 @@ from events.desk.demo.entries import (
     read,
     read_events,
 )
-from events.desk.demo.ledger import RECORDED_AT, Ledger, in_languages, uid, when_of
+from events.desk.demo.ledger import RECORDED_AT, Ledger, uid, when_of
 from events.desk.demo.parties import figure
 from events.models import (
     Event,
@@ -28,6 +28,7 @@ from events.models import (
     VisitStop,
 )
 from events.revisions import changing
+from wego_events.lib.translated import in_languages
 
 
 def load(ledger: Ledger) -> None:

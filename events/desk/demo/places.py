@@ -1,8 +1,9 @@
 """Venues and rooms of the record."""
 
 from events.desk.demo.entries import RoomEntry, VenueEntry, read
-from events.desk.demo.ledger import Ledger, in_languages
+from events.desk.demo.ledger import Ledger
 from venues.models import Room, Venue
+from wego_events.lib.translated import in_languages
 
 
 def load(ledger: Ledger) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 from auditlog.context import disable_auditlog
 from django.db import transaction
 
-from events.desk.demo.ledger import in_languages
 from events.desk.models import (
     EventTemplate,
     LoadedTemplate,
@@ -21,6 +20,7 @@ from events.desk.models import (
     TemplateSession,
     TemplateTrack,
 )
+from wego_events.lib.translated import in_languages
 
 FOLDER = Path(__file__).parent / "shipped"
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from events.desk.demo import parties, past_events
 from events.desk.demo.entries import OrganisationEntry, PersonEntry, SeriesEntry
-from events.desk.demo.ledger import Ledger, in_languages
+from events.desk.demo.ledger import Ledger
 from events.desk.demo.rehearsal.shapes import read_cast
 from venues.models import Room, Venue
+from wego_events.lib.translated import in_languages
 
 
 def load(ledger: Ledger) -> None:

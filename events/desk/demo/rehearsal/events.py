@@ -6,7 +6,7 @@ from typing import Any
 from events import lifecycle, programme
 from events.desk.demo.details import agenda_item, part, resource, role
 from events.desk.demo.entries import AgendaEntry, FigureEntry, LinkEntry, PartEntry, ResourceEntry, RoleEntry
-from events.desk.demo.ledger import Ledger, in_languages, uid
+from events.desk.demo.ledger import Ledger, uid
 from events.desk.demo.parties import figure
 from events.desk.demo.rehearsal.shapes import (
     RegistrationEntry,
@@ -21,6 +21,7 @@ from events.reminders.models import ReminderRule
 from events.reminders.set_rule import set_rule
 from members.models import User
 from wego_events.lib.time.wall_clock import LocalPoint, When
+from wego_events.lib.translated import in_languages
 
 
 def load(ledger: Ledger, users: dict[str, User], *, today: date) -> None:

@@ -158,7 +158,10 @@ def test_room_that_was_given_away_stops_a_webinar_in_it_and_leaves_nothing() -> 
     start(template("side-session"), said(venue=venue, rooms=rooms))
     before = everything()
 
-    with refused("room-twice", "“Panel” and “Panel” would be in Room 1 at the same time. Give one of them another room or time."):
+    with refused(
+        "room-twice",
+        "“Panel” of “Assembly of 2035” and “Panel” would be in Room 1 at the same time. Give one of them another room or time.",
+    ):
         start(template("side-session"), said(venue=venue, rooms=rooms))
 
     assert everything() == before
