@@ -27,7 +27,6 @@ def _blocks() -> dict[str, str]:
         "waitsLong": _("Waits for a release."),
         "readersSee": _("Readers see: %(what)s."),
         "cancelled": _("cancelled"),
-        "assumed": _("end not known"),
         "assumedLong": _("Its end is not known; %(minutes)s minutes are assumed."),
         "changedBy": _("changed by %(who)s"),
         "changedBySomeone": _("changed by someone else"),
@@ -50,7 +49,6 @@ def _moves() -> dict[str, str]:
         "redone": _("Done again."),
         "failed": _("The server did not answer. Nothing was saved; try again."),
         "signedOut": _("You are no longer signed in. Load the page again."),
-        "drop": _("Drop here: no time"),
     }
 
 
@@ -66,7 +64,6 @@ def _meanwhile() -> dict[str, str]:
 
 def _keyboard() -> dict[str, str]:
     return {
-        "hint": _("Enter picks up, M opens the fields."),
         "picked": _(
             "“%(title)s” is picked up: %(words)s. Up and down move it by 15 minutes, left and right to the next room, with Ctrl to the "
             "next day, with Shift up and down change its length. Enter puts it down, Escape gives up."

@@ -1,26 +1,22 @@
 // The calendar: days and rooms as columns, blocks that are dragged and drawn longer.
 
 import * as axis from "./axis.js";
+import { handlers, NOWHERE } from "./dragging.js";
 import { face } from "./face.js";
-import { move, seen } from "./saving.js";
 import * as store from "./store.js";
 import { clockOf, dayInWords, dayOf, DAY, element, later, minutesBetween } from "./words.js";
 
 const { data, texts } = store;
-const NOWHERE = "none"; // the column of sessions without a room
 const ALL = "all";
 const WIDE = 1200; // pixels of the window from which all days stand beside one another
 const STEP = 15; // minutes
 const STEP_HEIGHT = 19; // pixels
 const holder = document.getElementById("timetable-calendar");
-const tray = document.getElementById("timetable-tray");
 const switcher = document.getElementById("timetable-days");
 let calendar;
 let view = "";
 let drawn = "";
 let focused = null;
-let dragged = null; // {id, base, toTray}
-let justDragged = false;
 
 export const inCalendar = (block) => Boolean(block.start) && block.present;
 
@@ -125,12 +121,7 @@ function options() {
     eventDurationEditable: data.mayMove,
     eventResizableFromStart: true,
     longPressDelay: 400, // milliseconds
-    eventDragStart: taken,
-    eventResizeStart: taken,
-    eventDragStop: ({ jsEvent }) => release(jsEvent),
-    eventResizeStop: () => release(),
-    eventDrop: dropped,
-    eventResize: resized,
+    ...handlers,
   };
 }
 
@@ -179,53 +170,6 @@ function drawSwitcher() {
   });
   switcher.replaceChildren(...buttons);
   switcher.hidden = days.length < 2;
-}
-
-// Dragging
-
-let putDown = () => {};
-
-function taken({ event }) {
-  dragged = { id: Number(event.id), base: seen(Number(event.id)), toTray: false };
-  justDragged = true;
-  tray.classList.add("is-target");
-  store.whileBusy(() => new Promise((resolve) => (putDown = resolve)));
-}
-
-function release(pointer) {
-  tray.classList.remove("is-target");
-  dragged.toTray = Boolean(pointer && isOver(tray, pointer));
-  putDown();
-  setTimeout(() => (justDragged = false), 60); // the click that ends a drag opens nothing
-}
-
-export const wasDragged = () => justDragged;
-
-export function isOver(part, pointer) {
-  const box = part.getBoundingClientRect();
-  return pointer.clientX >= box.left && pointer.clientX <= box.right && pointer.clientY >= box.top && pointer.clientY <= box.bottom;
-}
-
-const minutesOf = (delta) => delta.days * DAY + delta.seconds / 60;
-
-function dropped({ event, delta, revert }) {
-  const block = store.block(event.id);
-  const { id, base, toTray } = dragged;
-  if (toTray) {
-    revert();
-    return move(id, { start: "", end: "", room: block.room }, { base });
-  }
-  const minutes = minutesOf(delta);
-  const room = event.resourceIds[0] === NOWHERE ? null : Number(event.resourceIds[0]);
-  if (!minutes && room === block.room) return undefined;
-  return move(id, { start: later(block.start, minutes), end: block.assumed ? "" : later(block.end, minutes), room }, { base });
-}
-
-function resized({ event, startDelta, endDelta }) {
-  const block = store.block(event.id);
-  const place = { start: later(block.start, minutesOf(startDelta)), end: later(block.end, minutesOf(endDelta)), room: block.room };
-  if (place.start === block.start && place.end === block.end) return undefined;
-  return move(dragged.id, place, { base: dragged.base });
 }
 
 // Where a point of the screen lies: a wall-clock text and a room, or null.

@@ -1,7 +1,8 @@
 // The small dialog: day, start, end and room of one session. It suits a telephone, and whoever would rather type.
 
 import * as calendar from "./calendar.js";
-import { spoken } from "./face.js";
+import * as dragging from "./dragging.js";
+import { about } from "./face.js";
 import { move, seen } from "./saving.js";
 import * as store from "./store.js";
 import * as tray from "./tray.js";
@@ -16,7 +17,7 @@ let shown = null; // {id, base}
 export function start() {
   document.getElementById("timetable").addEventListener("click", (event) => {
     const button = event.target.closest("[data-session]");
-    if (button && !calendar.wasDragged() && !tray.wasDragged()) open(Number(button.dataset.session));
+    if (button && !dragging.wasDragged() && !tray.wasDragged()) open(Number(button.dataset.session));
   });
   part("dialog-close").addEventListener("click", () => dialog.close());
   part("dialog-tray")?.addEventListener("click", () => save({ start: "", end: "", room: typedRoom() }));
@@ -32,7 +33,7 @@ export function open(id) {
   const mayMove = data.mayMove && !block.cancelled;
   shown = { id, base: seen(id) };
   part("dialog-title").textContent = block.title;
-  part("dialog-about").textContent = spoken({ ...block, title: "" }).replace(/^, /, "");
+  part("dialog-about").textContent = about(block).join(" ");
   part("dialog-open").href = block.url;
   part("dialog-clashes").replaceChildren(...store.clashesOf(id).map((clash) => element("li", { className: `clash clash-${clash.level}`, textContent: `${texts[clash.level]}: ${clash.text}` })));
   for (const name of ["fields", "dialog-save", "dialog-tray"]) if (part(name)) part(name).hidden = !mayMove;

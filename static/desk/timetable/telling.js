@@ -16,12 +16,11 @@ export function tell(text, { tone = "good", choices = [] } = {}) {
     return button;
   });
   line.replaceChildren(element("span", { textContent: text }), ...buttons);
-  line.hidden = false;
 }
 
-export function hush() {
-  line.hidden = true;
-  line.replaceChildren();
+function hush() {
+  line.className = "timetable-told told-hint";
+  line.replaceChildren(); // the line keeps its height, so that nothing jumps under the hand
 }
 
 export function speak(text) {

@@ -1,6 +1,7 @@
 // Sessions without a time or a room: dragged into the calendar, or given both in the dialog.
 
-import { inCalendar, isOver, placeAt } from "./calendar.js";
+import { inCalendar, placeAt } from "./calendar.js";
+import { isOver } from "./dragging.js";
 import { face } from "./face.js";
 import { move, seen } from "./saving.js";
 import * as store from "./store.js";
