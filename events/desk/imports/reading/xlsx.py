@@ -59,8 +59,8 @@ def _sheets(content: bytes, read: Read, *, has_formulas: bool) -> Iterator[RawSh
 
 def _cells(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()  # what the file says of its size may be anything
-    found: Iterator[Sequence[Any]] = sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True)
-    return found
+    for row in sheet.iter_rows(values_only=True):  # without a last column: it would fill up each of a million empty rows
+        yield row[:MAX_COLUMNS]
 
 
 def _with_missing_values(values: Iterator[Sequence[Any]], formulas: Iterator[Sequence[Any]]) -> Iterator[Sequence[Any]]:
