@@ -56,11 +56,13 @@ class Rows:
         self.taking = taking
         self.by_key = {column.key: column for column in self.columns}
         self.seen: dict[str, str] = {}  # which row has an id already
+        self.saves = False
 
     # What each kind says of itself
 
     def prepare(self, lines: Sequence[Line], *, lock: bool) -> None:
         """Load the records that these rows name, locked where they are about to be saved."""
+        self.saves = lock
         keys = {self.key_of(cells.text(line.chosen_id or line.given.get(ID, ""))) for line in lines} - {None}
         self.records = {self.id_of(record): record for record in self.load(keys, lock=lock)}
 
@@ -200,7 +202,7 @@ class Rows:
         self.check(record, judged.values, judged)
         try:
             record.clean()
-            if not judged.faults:
+            if not judged.faults and not self.saves:  # what the dry run passed, the database holds to
                 record.validate_constraints(exclude=self._untouched(judged))
         except ValidationError as error:
             judged.faults += self.faults_of(error)

@@ -110,6 +110,7 @@ class SessionRows(Rows):
         if lock:
             self.taking.event = locked(self.event)
         super().prepare(lines, lock=False)
+        self.saves = lock
         rooms = Room.objects.select_related("venue")
         self.rooms: dict[str, Room] = {}
         self.rooms_by_name: dict[str, Room] = {}

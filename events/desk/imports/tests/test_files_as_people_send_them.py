@@ -134,7 +134,12 @@ def test_csv_of_western_windows_is_read_and_said() -> None:
 
 
 def test_headings_are_found_below_a_title_and_whatever_their_case() -> None:
-    lines = [["Members of the network, 2026", None, None], [], [" NAME * ", "Name (ko)", "Kind"], ["Lindheim", "린트하임", "company"]]
+    lines: list[list[Any]] = [
+        ["Members of the network, 2026", None, None],
+        [],
+        [" NAME * ", "Name (ko)", "Kind"],
+        ["Lindheim", "린트하임", "company"],
+    ]
     content = workbook(Members=lines)
 
     assert rows_in(content) == [(4, {"name": "Lindheim", "name_ko": "린트하임", "kind": "company"})]
