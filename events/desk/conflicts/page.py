@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events import conflicts
@@ -61,11 +61,7 @@ class ConflictsPage(EventPage):
 
 def timetable_of(session: Session) -> str:
     """Where a session is moved: its event's timetable, with the session chosen."""
-    try:
-        page = reverse("admin:events_event_timetable", args=[session.event_id])
-    except NoReverseMatch:
-        return reverse("admin:events_session_change", args=[session.pk])
-    return f"{page}?session={session.pk}"
+    return f"{reverse('admin:events_event_timetable', args=[session.event_id])}?session={session.pk}"
 
 
 def _groups(found: Sequence[Conflict]) -> Iterator[Group]:

@@ -55,6 +55,7 @@ def test_each_leads_to_its_sessions_also_to_those_of_another_event(alice: Any, e
     client.force_login(alice)
     page = client.get(reverse(f"admin:{PAGE}", args=[event.pk])).content.decode()
     for session in (ours, theirs):
+        assert f'href="{reverse("admin:events_event_timetable", args=[session.event_id])}?session={session.pk}"' in page
         assert f'href="{reverse("admin:events_session_change", args=[session.pk])}"' in page
 
 

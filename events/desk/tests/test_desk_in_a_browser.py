@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from events.desk.models import ChecklistItem
 from events.desk.tests.test_changelist_queries import an_event_with
 from members.models import User
+from tests.cast import make_room, make_session
 from tests.journeys.sign_in import sign_in_on_trial
 
 CHECKED = {"exclude": [[".select2-selection--multiple"]]}  # drawn by select2, whose list has items of another role
@@ -28,12 +29,14 @@ PAGES = [
     "/admin/events/event/{event}/people/",
     "/admin/events/event/{event}/details/",
     "/admin/events/event/{event}/documents/",
+    "/admin/events/event/{event}/conflicts/",
     "/admin/events/event/{event}/checklist/",
     "/admin/events/event/{event}/programme/",
     "/admin/events/event/{event}/report/",
     "/admin/events/event/{event}/trail/",
     "/admin/events/event/{event}/cancel/",
     "/admin/events/event/{event}/history/",
+    "/admin/events/conflictlevel/",
     "/admin/events/session/{session}/change/",
     "/admin/registration/registration/",
     "/admin/members/person/",
@@ -61,6 +64,7 @@ def test_pages_can_be_read_fit_and_break_no_policy(
     event = an_event_with(2)
     session = event.sessions.earliest("pk")
     ChecklistItem.objects.create(event=event, text="Book rooms", due_day="2020-01-01")
+    make_session(event, "In a room too small", at="2035-05-14T15:00", room=make_room(capacity=10), capacity=20, released=False)
     page = signed_in(browser, live_server.url, viewport={"width": width, "height": 900}, color_scheme=scheme)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
