@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 from events import programme
 from events.access import READ_ONLY
 from events.desk.roles import set_roles
-from events.desk.timetable.tests.calendar import block, drag, open_timetable, told
+from events.desk.timetable.tests.calendar import HOUR, block, drag, open_timetable, told
 from events.models import Event, Placement, Session
 from members.models import User
 from tests.cast import SEOUL, make_event, make_room, make_session, make_venue
@@ -227,3 +227,22 @@ def test_read_only_people_have_no_handles(desk: Any, live_server: LiveServer, ev
     block(page, "Opening").click()
     expect(page.get_by_role("button", name="Move", exact=True)).to_have_count(0)
     expect(page.get_by_role("link", name="Open the session")).to_be_visible()
+
+
+def test_finger_that_rests_on_a_session_drags_it(desk: Any, live_server: LiveServer, event: Event) -> None:
+    page = desk("ana@example.org", "Ana", viewport={"width": 390, "height": 844}, has_touch=True)
+    open_timetable(page, live_server.url, event)
+    opening = block(page, "Opening")
+    opening.scroll_into_view_if_needed()
+    box = opening.bounding_box()
+    assert box
+    x, y = box["x"] + 40, box["y"] + 30
+    fingers = page.context.new_cdp_session(page)
+
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    page.wait_for_timeout(600)  # milliseconds; a shorter touch scrolls
+    for step in range(1, 5):
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y + step * HOUR / 4}]})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    told(page, "Saved: “Opening”, Mon 14 May, 10:00 to 11:00, Great Hall.")
