@@ -246,3 +246,22 @@ def test_finger_that_rests_on_a_session_drags_it(desk: Any, live_server: LiveSer
     fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     told(page, "Saved: “Opening”, Mon 14 May, 10:00 to 11:00, Great Hall.")
+
+
+def test_table_does_all_of_it_without_scripts(desk: Any, live_server: LiveServer, event: Event) -> None:
+    page = desk("ana@example.org", "Ana", java_script_enabled=False)
+    page.goto(f"{live_server.url}/admin/events/event/{event.pk}/timetable/")
+    page.get_by_role("link", name="The table does all of it without.").click()
+
+    page.get_by_label("Unplaced: Day").fill("2035-05-16")
+    page.get_by_label("Unplaced: Start").fill("09:00")
+    page.get_by_label("Unplaced: Room").select_option("Room A")
+    page.get_by_label("Opening: End").fill("08:00")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("tr.errors")).to_contain_text("The end is not after the start. Correct one of the two.")
+    assert page.get_by_label("Unplaced: Start").input_value() == "09:00"
+
+    page.get_by_label("Opening: End").fill("10:30")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".messagelist .success")).to_have_text("2 sessions are placed.")
+    assert draft_of("Unplaced") == (When.at(SEOUL, "2035-05-16T09:00"), "Room A")
