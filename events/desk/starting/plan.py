@@ -25,6 +25,7 @@ from events.models import (
     Track,
     VisitStop,
 )
+from events.models.identity import CalendarEntry
 from events.reminders.models import ReminderRule
 from members.models import User
 from venues.models import Room
@@ -114,8 +115,8 @@ def hours_on(day: date, start: time | None, end: time | None, zone: str) -> When
     return When(LocalPoint(day, start), last, zone)
 
 
-# What is never carried from one row to its copy: identity, revisions, derived columns.
-NEVER = frozenset({"uid", "sequence", "revision", "revised_at", "gone_at", "in_feeds", "search_text", "starts_at", "ends_at", "slug"})
+# What is never carried from one row to its copy: identity with all that calendars and readers knew of it, and derived columns.
+NEVER = frozenset({"search_text", "starts_at", "ends_at", "slug", *(column.name for column in CalendarEntry._meta.fields)})
 
 
 def copy_of(row: Row, **changes: Any) -> Row:

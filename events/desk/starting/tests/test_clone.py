@@ -218,6 +218,7 @@ def test_all_of_an_edition_comes_along_and_what_was_of_its_year_stays_behind() -
     assert not Notice.objects.filter(event=new).exists()
     assert not set(new.sessions.values_list("uid", flat=True)) & set(old.sessions.values_list("uid", flat=True))
     assert (new.sequence, session.sequence) == (0, 0)
+    assert (new.public_since, session.public_since) == (None, None)
 
 
 @pytest.mark.parametrize("part", Part)
