@@ -8,6 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+RESTRICTED = {"visibility": "restricted"}  # a column of the models that are entries
+
+
 class CalendarEntry(models.Model):
     """A thing that stands in calendars (RFC 5545 §3.8.4.7, §3.8.7.4; RFC 7986 §5.3).
 
@@ -44,7 +47,7 @@ class CalendarEntry(models.Model):
         """Whether the row in the database is restricted, and this one is not."""
         if getattr(self, "visibility", "restricted") != "public":
             return False
-        return type(self)._default_manager.filter(pk=self.pk, visibility="restricted").exists()
+        return type(self)._default_manager.filter(pk=self.pk, **RESTRICTED).exists()
 
 
 class ScopeCounter(models.Model):

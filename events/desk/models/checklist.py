@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.desk.models.counted import CountedBack
 from events.models import Event
@@ -34,8 +35,10 @@ class ChecklistItem(CountedBack):
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="checklist", verbose_name=_("event"))
     text = models.CharField(_("what is to be done"), max_length=300)
-    who = models.CharField(_("who"), max_length=100, blank=True, help_text=_("A role in words, such as “programme officer”."))
-    due_day = models.DateField(_("by"), null=True, blank=True)
+    who = models.CharField(
+        pgettext_lazy("task", "who"), max_length=100, blank=True, help_text=_("A role in words, such as “programme officer”.")
+    )
+    due_day = models.DateField(pgettext_lazy("day", "by"), null=True, blank=True)
     counted_day = models.DateField(_("the day that was counted"), null=True, blank=True, editable=False)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True, editable=False)
     done_by = models.ForeignKey(

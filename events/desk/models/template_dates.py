@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modeltrans.fields import TranslationField
 
 from events.desk.models.counted import CountedBack
@@ -64,7 +65,9 @@ class TemplateChecklistItem(CountedBack):
 
     template = models.ForeignKey(EventTemplate, models.CASCADE, related_name="checklist", verbose_name=_("event template"))
     text = models.CharField(_("what is to be done"), max_length=300)
-    who = models.CharField(_("who"), max_length=100, blank=True, help_text=_("A role in words, such as “programme officer”."))
+    who = models.CharField(
+        pgettext_lazy("task", "who"), max_length=100, blank=True, help_text=_("A role in words, such as “programme officer”.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
