@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-
 RESTRICTED = {"visibility": "restricted"}  # a column of the models that are entries
 
 
