@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from events.access import reaches
 from events.desk.marks import state_mark
+from events.desk.release.after_saving import say_what_waits
 from events.models import Event
 
 Answer = Callable[[HttpRequest, Event], HttpResponse]
@@ -110,6 +111,14 @@ class UnderStrip(admin.ModelAdmin):
             if part:  # what is done with the whole event stands on its record
                 context |= {"show_delete": False, "is_part": True}
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        say_what_waits(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        say_what_waits(request, obj)
+        return super().response_change(request, obj)
 
 
 class WithPages(UnderStrip):

@@ -24,6 +24,7 @@ from events.desk.event_page import WithPages
 from events.desk.marks import state_mark
 from events.desk.pages import EVENT_PAGES
 from events.desk.record_parts import part_of
+from events.desk.release.today import way_to_today
 from events.desk.starting.page import WithStart, no_reminder
 from events.desk.verbs import EVENT_VERBS
 from events.lifecycle.readdress import require_free_slug
@@ -133,7 +134,7 @@ class EventAdmin(WithStart, WithPages, WithVerbs, EntryAdmin):
         return mark(ngettext("%d waits", "%d wait", event.drafts) % event.drafts, "notice") if event.drafts else ""
 
     def buttons(self, request: HttpRequest, record: Any) -> list[dict[str, Any]]:
-        return [] if part_of(request) else super().buttons(request, record)
+        return [] if part_of(request) else [*way_to_today(request, record), *super().buttons(request, record)]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         part = part_of(request)

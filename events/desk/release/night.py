@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 from events.conflicts.times import is_night
 from events.desk.release.mails import first_names
 from events.desk.release.what_differs import Difference
-from events.models import Event, Participation, Placement
+from events.models import Event, Participation, Placement, Session
 from events.reminders.concerned import PLAYS, Audience
 from wego_events.lib.time.wall_clock import local
 from wego_events.lib.time.words import clock_in_words, zone_in_words
 from wego_events.lib.tongue import active_language
 
 FROM_AFAR = (Event.Mode.ONLINE, Event.Mode.HYBRID)
+ON_THE_SPOT = (Session.Kind.BREAK, Session.Kind.GALA_DINNER, Session.Kind.SITE_VISIT)
 
 
 def nights_in_words(event: Event, found: Sequence[Difference], audience: Audience) -> Iterator[str]:
@@ -66,10 +67,15 @@ def _said(name: str, one: Difference, zone: str) -> str:
     return _("%(person)s, who takes part in “%(session)s” remotely: %(hours)s, %(zone)s.") % words
 
 
+def _is_followed_from_afar(event: Event, session: Session) -> bool:
+    """Nobody has coffee online because the event is hybrid."""
+    return session.mode in FROM_AFAR or (not session.mode and event.mode in FROM_AFAR and session.kind not in ON_THE_SPOT)
+
+
 def _of_registered(event: Event, found: Sequence[Difference], audience: Audience) -> Iterator[str]:
     """Registered people are asked only where a session can be followed from afar: to a hall they come."""
     for one in found:
-        if (one.session.mode or event.mode) not in FROM_AFAR:
+        if not _is_followed_from_afar(event, one.session):
             continue
         readers = [audience.registrations[key] for key in audience.of_session(one.session).registrations]
         awake = [reader for reader in readers if reader.zone]

@@ -20,12 +20,11 @@ from events.desk.release import reach
 from events.desk.release.numbers import numbers
 from events.desk.release.stops import Stops
 from events.desk.release.take_back import take_back_page
-from events.desk.release.today import on_today
+from events.desk.release.today import RELEASES, on_today
 from events.desk.release.what_differs import Difference, by_day, chosen_of, what_waits
 from events.models import Event
 from wego_events.lib.refusal import Refused
 
-RELEASES = "events.change_session"  # whoever edits the programme releases it: a room changes on the day itself
 NAMES = "registration.view_registration"
 SEEN = "seen-"
 

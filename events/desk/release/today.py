@@ -8,14 +8,20 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from events.access import reaches
 from events.desk.admin.session_rows import with_both_places
 from events.desk.questions import IN_TIME
 from events.models import Event, Placement, Session
 from wego_events.lib.time.wall_clock import local
 from wego_events.lib.time.words import clock_in_words
 from wego_events.lib.tongue import active_language
+
+RELEASES = "events.change_session"  # whoever edits the programme releases it: a room changes on the day itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,15 @@ class OnToday:
     def move(self) -> str:
         """Where it is given another time or room."""
         return reverse("admin:events_session_move", args=[self.session.pk])
+
+
+def way_to_today(request: HttpRequest, event: Event) -> list[dict[str, Any]]:
+    """The first button of an event that is on today, for who may move its sessions: the list below, two taps from a session's page."""
+    today = local(timezone.now(), event.zone or settings.TIME_ZONE).date()
+    is_on = event.start_day is not None and event.start_day <= today <= (event.end_day or event.start_day)
+    if not is_on or event.is_given_up or not reaches(request.user, RELEASES, event):
+        return []
+    return [{"label": _("Today’s sessions"), "url": reverse("admin:events_event_programme", args=[event.pk]), "is_first": True}]
 
 
 def on_today(event: Event, now: datetime) -> list[OnToday]:

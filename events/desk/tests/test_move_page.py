@@ -64,7 +64,7 @@ def test_it_may_be_kept_in_the_draft(desk: Desk, panel: Session) -> None:
 
 
 def test_page_says_beforehand_who_would_be_told(desk: Desk, panel: Session) -> None:
-    assert "If it moves and is released: 1 session, 3 mails." in desk.open(PAGE, panel.pk).text
+    assert "If its time or room changes and is released, 3 mails go." in desk.open(PAGE, panel.pk).text
 
 
 def test_looking_says_what_it_means_and_does_nothing(desk: Desk, panel: Session, room_4: Room) -> None:

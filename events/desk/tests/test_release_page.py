@@ -285,7 +285,7 @@ def test_who_may_only_read_sees_the_reach_and_can_do_nothing(desk_of: Callable[[
 def test_reach_costs_so_many_queries_whatever_waits(desk: Desk, rows: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     event = waiting_event(rows)
     desk.open(f"{PAGE}_reach", event.pk)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         desk.open(f"{PAGE}_reach", event.pk)
 
 

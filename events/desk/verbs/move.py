@@ -20,6 +20,7 @@ from events.desk.release.stops import Stops
 from events.desk.release.what_differs import differences, in_words
 from events.models import Placement, Session
 from events.programme.as_seen import require_place_as_seen
+from events.reminders.foresee import cancelling_foreseen
 from events.revisions import changing
 from venues.models import Room
 from wego_events.lib.admin.verbs import Verb
@@ -87,7 +88,7 @@ class Move(Verb):
         }
         placement = _typed(record, form)
         if placement is None:
-            return {**context, "would_tell": reach.of_cancelling(record, now).in_short}
+            return {**context, "would_tell": len(cancelling_foreseen(record, now).mailboxes), "is_open": not form.is_bound}
         names = reaches(request.user, NAMES, event)
         found = differences(event, [placement])
         is_same = record.placement is not None and placement.says(record.placement)
