@@ -12,7 +12,7 @@ from events.desk.imports.judged import Verdict
 from events.desk.models import Import, ImportedRow
 
 UNDECIDED = Q(verdict=Verdict.NEW, choice="") & ~Q(likely=[])
-LIKELY = ~Q(likely=[])
+LIKELY = ~Q(likely=[]) | Q(choice__startswith="is:")
 BEFORE = {
     "likely": (_("May be there already"), LIKELY),
     "bad": (_("Cannot be imported"), Q(verdict=Verdict.BAD)),

@@ -89,6 +89,7 @@ def test_a_likely_double_waits_for_a_choice_and_may_be_the_record_that_is_there(
     assert "Look once more at what the rows would change" in shown.text
     work_on_due()
     assert "name City of Brenmouth → City of Brenmuth" in page_of(imported, desk.client, show="changed").text
+    assert page_of(imported, desk.client, show="likely").fields[f"choice-{imported.rows.get().pk}"] == "is:brenmouth"
     press(imported, desk.client, start="1")
     work_on_due()
 
