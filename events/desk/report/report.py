@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,11 +37,24 @@ class Dot:
     size: int
     label: str
 
-    @classmethod
-    def of(cls, there: Gathered[Coming]) -> Dot:
-        people = sum(one.people for one in there.things)
-        names = ", ".join(str(one.organisation) for one in there.things)
-        return cls(there.x, there.y, min(radius(people), 60), f"{names}: {in_words(people)}")
+
+LARGEST = 56  # units of the drawing: a dot with more would hide a continent
+SMALLEST = 10
+
+
+def dots_of(gathered: Sequence[Gathered[Coming]]) -> list[Dot]:
+    """A dot for each place, its area the number of people, the largest drawn first; all of them smaller where one would be too large."""
+    people = {id(there): sum(one.people for one in there.things) for there in gathered}
+    scale = min(1.0, LARGEST / max(map(radius, people.values()), default=LARGEST))
+    return [
+        Dot(
+            there.x,
+            there.y,
+            max(SMALLEST, round(radius(people[id(there)]) * scale)),
+            f"{', '.join(str(one.organisation) for one in there.things)}: {in_words(people[id(there)])}",
+        )
+        for there in sorted(gathered, key=lambda there: -people[id(there)])
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,7 @@ def report_of(event: Event, user: Any, at: datetime) -> Report:
         facts=list(_facts(event)),
         key_figures=list(_key_figures(event, people, sum(row[1] for row in by_kind.rows if isinstance(row[1], int)))),
         sections=[section for section in sections if section.rows],
-        dots=[Dot.of(there) for there in people.dots] if people else [],
+        dots=dots_of(people.dots) if people else [],
         spot=spot_of_event(event),
         off_map=_off_map(people),
         shows_people=people is not None,

@@ -354,6 +354,25 @@ def test_typesetter_that_hangs_is_stopped(alice: User, monkeypatch: pytest.Monke
 # Plots
 
 
+def test_largest_dot_hides_no_continent(alice: User) -> None:
+    event = make_event()
+    for number, (latitude, people) in enumerate([(37, 60), (-3, 2)]):
+        city = make_organisation(f"City {number}", country="KR", latitude=latitude, longitude=100.0)
+        for person in range(people):
+            make_registration(event, f"P{number}{person}", organisation=city)
+
+    assert [(dot.label, dot.size) for dot in report_of(event, alice, LONG_BEFORE).dots] == [("City 0: 60", 55), ("City 1: 2", 11)]
+
+
+@pytest.mark.pango
+def test_letters_of_every_script_are_joined_in_a_pdf(alice: User) -> None:
+    event = make_event()
+    make_session(event, "الجلسة الافتتاحية", kind="plenary")
+    report = report_of(event, alice, LONG_BEFORE)
+
+    assert "<text" not in pdf.html_of(report)  # within a drawing the typesetter joins none
+
+
 def test_plot_says_everything_in_words() -> None:
     drawn = bars([Bar("Asia <1>", 1200), Bar("Clinic", 2, 4)], key="k", title="By region", description="The table has it.")
 
