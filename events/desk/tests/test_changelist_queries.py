@@ -134,6 +134,7 @@ MAKE: dict[type[Any], Callable[[], Any]] = {
     Figure: lambda: Figure.objects.create(event=make_event(), organisation=None, what="cities", value=40, standing="actual"),
     FocalPoint: lambda: FocalPoint.objects.create(organisation=make_organisation(), user=an_account(), since="2020-01-01"),
     Group: lambda: Group.objects.create(name=slug("group")),
+    Import: lambda: Import.objects.create(kind=Import.Kind.PROGRAMME, event=make_event(), filename="sessions.xlsx", by=an_account()),
     LogEntry: make_event,
     Membership: lambda: make_organisation(member=True).memberships.get(),
     Message: a_message,
