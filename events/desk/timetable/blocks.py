@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BooleanField, Case, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 
-from events.desk.questions import IN_TIME, with_place
+from events.desk.questions import IN_TIME, session_lacks_room, with_place
 from events.desk.timetable.axis import clock_of, days_of, on_axis
 from events.models import Event, Placement, Session
 from events.programme.meanwhile import in_words
@@ -24,6 +24,7 @@ def sessions_of(event: Event) -> QuerySet[Session]:
     places = Placement.objects.select_related("room__venue", "edited_by")
     return (
         with_place(Session.objects.filter(event=event))
+        .annotate(lacks_room=Case(When(session_lacks_room(), then=Value(True)), default=Value(False), output_field=BooleanField()))
         .select_related("track")
         .prefetch_related(
             Prefetch("placements", places.released(), to_attr="released_placements"),
@@ -83,7 +84,7 @@ class Timetable:
         """What the scripts show; ``reader`` is the person who looks, so that others' changes can be told from their own."""
         return [self._block(session, reader) for session in self.sessions if _is_shown(session)]
 
-    def _block(self, session: Session, reader: Any) -> dict[str, Any]:
+    def _block(self, session: Any, reader: Any) -> dict[str, Any]:
         placement = standing(session)
         start = self.start_of(placement) if placement else None
         end = self.end_of(placement) if placement and start else None
@@ -100,6 +101,7 @@ class Timetable:
             "assumed": start is not None and not (placement and placement.end_day and placement.end_time),
             "minutes": int(session.assumed_length.total_seconds()) // 60,
             "room": placement.room_id if placement else None,
+            "lacksRoom": session.lacks_room,
             "roomName": str(placement.room) if placement and placement.room else "",
             "words": in_words(placement),
             "base": placement.pk if placement else None,

@@ -32,7 +32,7 @@ def _blocks() -> dict[str, str]:
         "changedBySomeone": _("changed by someone else"),
         **{level.value: str(level.label) for level in Level},
         "allDays": _("All days"),
-        "trayEmpty": _("Every session has a time and a room."),
+        "trayEmpty": _("No session lacks a time or a room."),
         "noConflicts": _("None."),
         "seats": _("%(number)s seats"),
     }

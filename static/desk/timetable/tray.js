@@ -17,7 +17,7 @@ let justDragged = false;
 
 export const wasDragged = () => justDragged;
 
-const belongs = (block) => !block.cancelled && (!inCalendar(block) || block.room === null);
+const belongs = (block) => !block.cancelled && (!inCalendar(block) || (block.lacksRoom && block.room === null));
 
 export function start() {
   draw();

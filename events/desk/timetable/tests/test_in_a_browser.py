@@ -93,7 +93,7 @@ def test_session_comes_from_the_tray_and_goes_back(desk: Any, live_server: LiveS
     told(page, "Saved: “Unplaced”, Mon 14 May, 10:00 to 10:45, Great Hall.")
     when, room = draft_of("Unplaced")
     assert (when, room) == (When.at(SEOUL, "2035-05-14T10:00"), "Great Hall")  # its end is still not known
-    expect(page.locator("#timetable-tray-list")).to_contain_text("Every session has a time and a room.")
+    expect(page.locator("#timetable-tray-list")).to_contain_text("No session lacks a time or a room.")
 
     tray = page.locator("#timetable-tray").bounding_box()
     assert tray

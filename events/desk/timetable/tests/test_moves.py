@@ -198,6 +198,17 @@ def test_read_only_may_look_and_not_move(db: None, desk_of: Callable[[User], Des
     assert not Placement.objects.drafts().exists()
 
 
+def test_only_sessions_that_need_a_room_are_said_to_lack_one(desk: Desk) -> None:
+    event = make_event(mode=Event.Mode.HYBRID)
+    panel = make_session(event, at="2035-05-14T10:00")
+    visit = make_session(event, at="2035-05-14T10:00", kind=Session.Kind.SITE_VISIT)
+    online = make_session(event, at="2035-05-14T10:00", mode=Event.Mode.ONLINE)
+
+    shown = state(desk, event)
+
+    assert [block(shown, session)["lacksRoom"] for session in (panel, visit, online)] == [True, False, False]
+
+
 def test_move_of_another_events_session_is_not_understood(desk: Desk) -> None:
     event = make_event()
     session = make_session(at="2035-05-14T10:00")
