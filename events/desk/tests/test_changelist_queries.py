@@ -128,7 +128,6 @@ MAKE: dict[type[Any], Callable[[], Any]] = {
     Claim: lambda: a_claim(make_event()),
     Deadline: lambda: Deadline.objects.create(event=make_event(), title="Applications", end_day=DAY_ONE),
     Event: an_event,
-    Import: lambda: Import.objects.create(kind="programme", event=make_event(), filename="programme.ics", by=an_account()),
     EventLink: lambda: EventLink.objects.create(from_event=make_event(), to_event=make_event(), relation="leads_to"),
     EventTemplate: lambda: a_template_session().template,
     Figure: lambda: Figure.objects.create(event=make_event(), organisation=None, what="cities", value=40, standing="actual"),
