@@ -6,7 +6,8 @@ import { DAY, later } from "./words.js";
 
 export const NOWHERE = "none"; // the column of sessions without a room
 const tray = document.getElementById("timetable-tray");
-let dragged = null; // {id, base, toTray}
+const holder = document.getElementById("timetable-calendar");
+let dragged = null; // {id, base, toTray, isOut}
 let justDragged = false;
 let putDown = () => {};
 
@@ -27,7 +28,7 @@ export function isOver(part, pointer) {
 }
 
 function taken({ event }) {
-  dragged = { id: Number(event.id), base: seen(Number(event.id)), toTray: false };
+  dragged = { id: Number(event.id), base: seen(Number(event.id)), toTray: false, isOut: false };
   justDragged = true;
   tray.classList.add("is-target");
   store.whileBusy(() => new Promise((resolve) => (putDown = resolve)));
@@ -36,6 +37,7 @@ function taken({ event }) {
 function release(pointer) {
   tray.classList.remove("is-target");
   dragged.toTray = Boolean(pointer && isOver(tray, pointer));
+  dragged.isOut = Boolean(pointer && !isOver(holder, pointer));
   putDown();
   setTimeout(() => (justDragged = false), 60); // the click that ends a drag opens nothing
 }
@@ -43,13 +45,11 @@ function release(pointer) {
 const minutesOf = (delta) => delta.days * DAY + delta.seconds / 60;
 
 function dropped({ event, delta, revert }) {
-  const { id, base, toTray } = dragged;
+  const { id, base, toTray, isOut } = dragged;
   const block = store.block(id);
-  if (toTray) {
-    revert();
-    move(id, { start: "", end: "", room: block.room }, { base });
-    return;
-  }
+  if (isOut) revert();
+  if (toTray) move(id, { start: "", end: "", room: block.room }, { base });
+  if (isOut) return; // dropped beside the calendar: as if it had never been taken up
   const minutes = minutesOf(delta);
   const room = event.resourceIds[0] === NOWHERE ? null : Number(event.resourceIds[0]);
   if (!minutes && room === block.room) return;

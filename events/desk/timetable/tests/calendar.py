@@ -28,15 +28,16 @@ def told(page: Page, text: str | re.Pattern[str]) -> None:
     expect(page.locator("#timetable-told > span")).to_have_text(text)
 
 
-def drag(page: Page, what: Locator, *, down: float = 0, across: int = 0, to: tuple[float, float] | None = None, edge: bool = False) -> None:
-    """Drag with the mouse: so many pixels down and columns across, or to a point; by the lower edge to change the length."""
+def drag(page: Page, what: Locator, *, down: float = 0, across: int = 0, onto: Locator | None = None, edge: bool = False) -> None:
+    """Drag with the mouse: pixels down and columns across from there, or down from ``onto``; by the lower edge to change the length."""
     what.scroll_into_view_if_needed()
     box = what.bounding_box()
     assert box
     x, y = box["x"] + 30, box["y"] + (box["height"] - 3 if edge else 8)
     column = page.locator(".ec-body .ec-day").first.bounding_box()
     assert column
-    end = to or (x + across * column["width"], y + down)
+    target = onto.bounding_box() if onto else None
+    end = (target["x"] + 30, target["y"] + 8 + down) if target else (x + across * column["width"], y + down)
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 3, y + 6, steps=2)

@@ -86,20 +86,27 @@ def test_lower_edge_changes_the_length(desk: Any, live_server: LiveServer, event
 def test_session_comes_from_the_tray_and_goes_back(desk: Any, live_server: LiveServer, event: Event) -> None:
     page = desk("ana@example.org", "Ana")
     open_timetable(page, live_server.url, event)
-    waiting, target = page.locator("#timetable-tray-list [data-session]"), block(page, "Opening").bounding_box()
-    assert target
 
-    drag(page, waiting, to=(target["x"] + 30, target["y"] + 76 + 5))
+    drag(page, page.locator("#timetable-tray-list [data-session]"), onto=block(page, "Opening"), down=HOUR)
     told(page, "Saved: “Unplaced”, Mon 14 May, 10:00 to 10:45, Great Hall.")
     when, room = draft_of("Unplaced")
     assert (when, room) == (When.at(SEOUL, "2035-05-14T10:00"), "Great Hall")  # its end is still not known
     expect(page.locator("#timetable-tray-list")).to_contain_text("No session lacks a time or a room.")
 
-    tray = page.locator("#timetable-tray").bounding_box()
-    assert tray
-    drag(page, block(page, "Panel"), to=(tray["x"] + 60, tray["y"] + 40))
+    drag(page, block(page, "Panel"), onto=page.locator("#timetable-tray-heading"))
     told(page, "Saved: “Panel” has no time now.")
     assert draft_of("Panel") == (When(zone=SEOUL), "Room A")
+
+
+def test_session_dropped_beside_the_calendar_stays_where_it_was(desk: Any, live_server: LiveServer, event: Event) -> None:
+    page = desk("ana@example.org", "Ana")
+    open_timetable(page, live_server.url, event)
+
+    drag(page, block(page, "Opening"), onto=page.locator("#timetable-conflicts-heading"))
+
+    expect(block(page, "Opening")).to_contain_text("09:00–10:00")
+    expect(page.locator("#timetable-told")).to_have_class(re.compile("told-hint"))
+    assert not Placement.objects.drafts().exists()
 
 
 def test_session_is_moved_by_keyboard_alone(desk: Any, live_server: LiveServer, event: Event) -> None:
