@@ -48,8 +48,10 @@ def mails_in_words(event: Event, seen: Foreseen, now: datetime) -> Iterator[str]
 
 def when_told(seen: Foreseen, now: datetime) -> str:
     """When people are told of it; the clock is the secretariat's."""
+    if seen.told_at <= now and seen.with_others:
+        return _("They are told at once, in one mail with what was done before and is not told yet.")
     if seen.told_at <= now:
-        return _("They are told at once: it concerns the next 24 hours, or is told with what already is due.")
+        return _("They are told at once: it concerns the next 24 hours.")
     minutes = int(GATHERING.total_seconds()) // 60
     if seen.with_others:
         clock = clock_in_words(timezone.localtime(seen.told_at), active_language())

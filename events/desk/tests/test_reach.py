@@ -115,7 +115,7 @@ def test_when_they_are_told_follows_how_near_it_is(event: Event) -> None:
     make_registration(event)
     session = panel(event)
     move(session, "2035-05-14T15:00")
-    at_once = "They are told at once: it concerns the next 24 hours, or is told with what already is due."
+    at_once = "They are told at once: it concerns the next 24 hours."
     assert at_once in said(event, now=seoul("2035-05-13T18:00"))["Mails"]
     assert at_once not in said(event, now=seoul("2035-05-12T18:00"))["Mails"]
 

@@ -103,6 +103,7 @@ def test_taking_back_first_says_what_it_changes_and_then_does_it(desk: Desk) -> 
     event = make_event()
     session = moved(make_session(event, "Opening", at="2035-05-14T10:00", until="2035-05-14T11:00"), "15:00", "16:00")
     make_registration(event)
+    make_session(event, "Added since", at="2035-05-14T12:00", released=False)
     programme.release(event)
     Notice.objects.update(expanded_at=LONG_BEFORE)
 
@@ -110,7 +111,8 @@ def test_taking_back_first_says_what_it_changes_and_then_does_it(desk: Desk) -> 
     assert ProgrammeRevision.objects.count() == 2
     done = desk.post(TAKE_BACK, event.pk, **asked.fields)
 
-    assert "This changes 1 session." in asked.text
+    assert "as revision 1. This changes 2 sessions." in asked.text
+    assert "Added since taken out" in asked.text
     assert "Opening another time" in asked.text
     assert "Monday, 14 May 2035, 10:00–11:00, Seoul time (UTC+9)" in asked.text
     assert "1 mail goes: 1 in English." in asked.text
