@@ -39,7 +39,7 @@ def event() -> Event:
 def addresses(event: Event) -> list[str]:
     session = event.sessions.earliest("pk")
     pages = ["/", "/events/", "/members/", "/subscribe/", "/clock/", "/search/?q=port", "/search/?q=zzz", "/series/air/", "/nowhere/"]
-    return [*pages, *(f"/events/full/{page}" for page in ("", "programme/", f"sessions/{session.pk}/", "register/"))]
+    return [*pages, *(f"/events/full/{page}" for page in ("", "programme/", "programme/changes/", f"sessions/{session.pk}/", "register/"))]
 
 
 def opened(browser: Browser, server: LiveServer, language: str, **context: Any) -> Page:
