@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from typing import Any, ClassVar
@@ -20,7 +21,7 @@ from events.calendars.stood import Stood, events_stood, sessions_stood
 from events.models import Event, Session
 from wego_events.lib.edition import edition
 
-AT_ONCE = 500  # entries in memory
+AT_ONCE, HELD = 500, 2000  # entries that are written, and that are held, at a time
 LEVEL, GZIP = 6, 31  # of zlib: how hard it tries; a header of gzip, which it writes without a time (RFC 1952 §2.3.1)
 
 
@@ -34,30 +35,59 @@ Stale = dict[int, str]  # by the row's key, what its entry is to be made of
 Row = Any
 
 
+@dataclass
+class Pass:
+    """What one look at the rows of a feed gave: which entries are stale, the zones that the others name, and their texts.
+
+    ``texts`` is None where they are more than memory should hold; they are then read once more, one by one.
+    """
+
+    stale: Stale = field(default_factory=dict)
+    zones: set[str] = field(default_factory=set)
+    texts: list[str] | None = field(default_factory=list)
+
+
 class Entries:
     """The entries of one model in one language."""
 
     column: ClassVar[str]
-    model: ClassVar[type[Event | Session]]
+    columns: ClassVar[tuple[str, ...]]
 
     def __init__(self, rows: QuerySet[Row], language: str) -> None:
         self.language = language
         self.rows = rows.annotate(kept=FilteredRelation("written", condition=Q(written__language=language))).order_by("pk")
 
-    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
-        """Of each row its key, what its entry is to be made of, and what the kept one was made of."""
+    def wanted(self, *values: Any) -> str:
+        """What the entry of a row with these values of ``columns`` is to be made of."""
         raise NotImplementedError
 
     def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
         """The entries of these rows, written now; None for one without a known day."""
         raise NotImplementedError
 
-    def bring_up_to_date(self) -> None:
-        """Write what is missing or was made of something else."""
-        stale = {key: of for key, of, kept in self.wanted() if of != kept}
-        keys = sorted(stale)
+    def up_to_date(self) -> Pass:
+        """Look at them all in one query; write what is missing or was made of something else, and look again."""
+        found = self._pass()
+        if not found.stale:
+            return found
+        keys = sorted(found.stale)
         for start in range(0, len(keys), AT_ONCE):
-            self._keep(stale, self.written(keys[start : start + AT_ONCE]))
+            self._keep(found.stale, self.written(keys[start : start + AT_ONCE]))
+        return self._pass()
+
+    def _pass(self) -> Pass:
+        found, number = Pass(), 0
+        rows = self.rows.values_list("pk", "kept__made_of", "kept__zone", "kept__text", *self.columns)
+        for number, (key, made_of, zone, text, *values) in enumerate(rows.iterator(chunk_size=AT_ONCE), 1):
+            if (of := self.wanted(*values)) != made_of:
+                found.stale[key] = of
+            elif text:
+                found.zones.add(zone)
+                if found.texts is not None:
+                    found.texts.append(text)
+            if number > HELD:
+                found.texts = None
+        return found
 
     def _keep(self, stale: Stale, written: Iterable[tuple[int, Written | None]]) -> None:
         rows = [
@@ -74,22 +104,22 @@ class Entries:
             rows, update_conflicts=True, unique_fields=[self.column, "language"], update_fields=["made_of", "zone", "text"]
         )
 
-    def zones(self) -> list[str]:
-        """The zones that the entries name, and an empty one for whole days; none without entries."""
-        return list(self.rows.exclude(kept__text="").order_by().values_list("kept__zone", flat=True).distinct())
-
-    def texts(self) -> Iterator[str]:
+    def texts(self, found: Pass) -> Iterable[str]:
         """The entries one by one, however many they are."""
-        yield from self.rows.values_list("kept__text", flat=True).iterator(chunk_size=AT_ONCE)
+        return found.texts if found.texts is not None else self._stream()
+
+    def _stream(self) -> Iterator[str]:
+        for text in self.rows.values_list("kept__text", flat=True).iterator(chunk_size=AT_ONCE):
+            yield text or ""
 
 
 class EventEntries(Entries):
     column = "event"
-    model = Event
+    columns = ("revision", "replaced_by__revision")
 
-    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
-        for key, revision, by, kept in self.rows.values_list("pk", "revision", "replaced_by__revision", "kept__made_of"):
-            yield key, f"{revision}.{by}.{made_of()}", kept
+    def wanted(self, *values: Any) -> str:
+        revision, by = values
+        return f"{revision}.{by}.{made_of()}"
 
     def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
         stood = events_stood(keys)
@@ -101,16 +131,16 @@ class SessionEntries(Entries):
     """The sessions of some events; ``events`` by their keys, each with its venue."""
 
     column = "session"
-    model = Session
+    columns = ("revision", "event")
 
     def __init__(self, rows: QuerySet[Row], events: Mapping[int, Event], language: str) -> None:
         super().__init__(rows, language)
         self.events = events
+        self.frames = {key: self._frame(event) for key, event in events.items()}
 
-    def wanted(self) -> Iterator[tuple[int, str, str | None]]:
-        frames = {key: self._frame(event) for key, event in self.events.items()}
-        for key, event, revision, kept in self.rows.values_list("pk", "event", "revision", "kept__made_of"):
-            yield key, f"{revision}.{frames[event]}.{made_of()}", kept
+    def wanted(self, *values: Any) -> str:
+        revision, event = values
+        return f"{revision}.{self.frames[event]}.{made_of()}"
 
     def _frame(self, event: Event) -> str:
         """What an entry takes from its event: not all of it, or a word in the event's text would write a thousand sessions anew."""
@@ -134,19 +164,14 @@ def write_calendar(feed: Feed, parts: Iterable[Entries], language: str) -> bytes
     parts = list(parts)
     with override(language):
         try:
-            _bring_up_to_date(parts)
+            passes = [part.up_to_date() for part in parts]
         except IntegrityError:  # one of them was deleted while it was written; it is not among the rows any more
-            _bring_up_to_date(parts)
-    zones = [zone for part in parts for zone in part.zones()]
+            passes = [part.up_to_date() for part in parts]
+    zones = set().union(*(found.zones for found in passes))
     packer = zlib.compressobj(LEVEL, wbits=GZIP)
     pieces = [packer.compress(piece) for piece in before(feed, zones, is_empty=not zones)]
-    pieces += [packer.compress(text.encode()) for part in parts for text in part.texts()]
+    pieces += [packer.compress(text.encode()) for part, found in zip(parts, passes, strict=True) for text in part.texts(found)]
     return b"".join([*pieces, packer.compress(AFTER), packer.flush()])
-
-
-def _bring_up_to_date(parts: Iterable[Entries]) -> None:
-    for part in parts:
-        part.bring_up_to_date()
 
 
 def _write(entry: Any) -> Written | None:

@@ -63,6 +63,7 @@ def run(stack: ExitStack, folder: Path) -> None:
     from django.db import connection
 
     from tools.bench import desk, server
+    from tools.bench.feeds import feeds
     from tools.bench.loop import usual_loop
     from tools.bench.measure import head, measure
     from tools.bench.rows import fill
@@ -82,6 +83,8 @@ def run(stack: ExitStack, folder: Path) -> None:
         print(measure(running, visit, staff), flush=True)
     for cost in rules(thousand):
         print(cost, flush=True)
+    for line in feeds(running):
+        print(line, flush=True)
     print(f"\nEach worker holds {', '.join(f'{mib:.0f} MiB' for mib in running.memory())} (PSS; at most 100)")
     cache.clear()
     connection.close()

@@ -36,5 +36,4 @@ def visits(hundred: str, thousand: str) -> list[Visit]:
         Visit("/events/"),
         Visit(f"/events/{hundred}/"),
         Visit("/calendar.ics"),
-        Visit(f"/events/{hundred}/calendar.ics"),
     ]

@@ -80,7 +80,7 @@ def test_what_is_kept_is_sent_after_one_query(client: Client, forum: Forum, in_r
 
 
 @pytest.mark.redis
-@pytest.mark.parametrize(("feed", "queries"), list(zip(FEEDS, [4, 8, 5, 6], strict=True)))
+@pytest.mark.parametrize(("feed", "queries"), list(zip(FEEDS, [2, 4, 3, 4], strict=True)))
 def test_a_feed_is_put_together_in_the_same_queries_at_every_size(
     client: Client, forum: Forum, in_redis: None, feed: str, queries: int, django_assert_num_queries
 ) -> None:
