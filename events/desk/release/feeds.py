@@ -39,9 +39,10 @@ def feeds_of_release(event: Event, found: Sequence[Difference]) -> Iterator[str]
     yield languages_of_feeds()
 
 
-def feeds_of_event(event: Event) -> Iterator[str]:
-    """Of a change of the event itself: every feed that it stands in."""
-    if not event.is_public:
+def feeds_of_event(event: Event, becomes: str) -> Iterator[str]:
+    """Of a change that gives the event a state: every feed that it stands in before or afterwards."""
+    stays_draft = event.status == becomes == Event.Status.DRAFT
+    if stays_draft or event.visibility != Event.Visibility.PUBLIC:
         yield nobody_sees()
         return
     yield _("These feeds change: %s.") % ", ".join(_kinds(event, with_own=True))

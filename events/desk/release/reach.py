@@ -105,7 +105,7 @@ def of_event(event: Event, now: datetime, *, tells: Notice.Kind | None, becomes:
                     ngettext("%d planned reminder is looked at again.", "%d planned reminders are looked at again.", planned) % planned,
                 ],
             ),
-            Question(_("Calendars"), [*feeds_of_event(event)]),
+            Question(_("Calendars"), [*feeds_of_event(event, becomes)]),
         ],
     )
 

@@ -106,6 +106,19 @@ def test_publishing(desk: Desk) -> None:
     assert "“Clean Air Forum 2035” is published." in page.text
 
 
+@pytest.mark.parametrize("page", ["events_event_publish", "events_event_announce"])
+def test_draft_that_becomes_public_comes_into_the_feeds(desk: Desk, page: str) -> None:
+    event = make_event(status=Event.Status.DRAFT)
+
+    assert "These feeds change: all events, this event." in desk.open(page, event.pk).text
+
+
+def test_restricted_draft_comes_into_no_feed(desk: Desk) -> None:
+    event = make_event(status=Event.Status.DRAFT, visibility=Event.Visibility.RESTRICTED)
+
+    assert "No feed changes: the event is not public." in desk.open("events_event_publish", event.pk).text
+
+
 def test_publishing_without_a_day_is_refused(desk: Desk) -> None:
     event = make_event(status=Event.Status.DRAFT, when=When())
 
