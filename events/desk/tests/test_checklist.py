@@ -74,6 +74,15 @@ def test_what_is_late_is_said_by_the_secretariats_calendar(alice: User) -> None:
     assert "To do 1 Due today" in words
 
 
+def test_days_are_in_the_words_of_the_readers_language(desk: Desk) -> None:
+    event = make_event()
+    an_item(event, due_day=date(2035, 9, 14))
+
+    assert "Book rooms Fri, 14 Sept 2035" in desk.open(PAGE, event.pk).text
+    desk.client.cookies["django_language"] = "ko"
+    assert "Book rooms 2035년 9월 14일 (금)" in desk.open(PAGE, event.pk).text
+
+
 def test_item_is_added_so_long_before_the_event(desk: Desk) -> None:
     event = make_event()
 
