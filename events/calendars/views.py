@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
 
 from events.calendars.build import Feed
+from events.calendars.middleware import feed
 from events.calendars.question import Question
 from events.calendars.respond import Found, respond
 from events.calendars.written import EventEntries, SessionEntries, write_calendar
@@ -24,7 +24,7 @@ EVENT_FILTERS = tuple(EventFilter.base_filters)
 SESSION_FILTERS = ("sessions", "kind", "track")
 
 
-@require_safe
+@feed
 def all_events(request: HttpRequest) -> HttpResponseBase:
     """``/calendar.ics``: every public event, with the filters of ``/events/``; unknown parameters change nothing."""
     question = Question(request.GET, EVENT_FILTERS)
@@ -43,7 +43,7 @@ def all_events(request: HttpRequest) -> HttpResponseBase:
     return respond(request, Found("all", question.variant, value, changed_at, "wego-events.ics", make))
 
 
-@require_safe
+@feed
 def series(request: HttpRequest, slug: str) -> HttpResponseBase:
     """``/series/<slug>/calendar.ics``: the public events of a series, those that are guests in it too."""
     question = Question(request.GET)
@@ -63,7 +63,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponseBase:
     return respond(request, Found(f"series:{key}", question.variant, value, changed_at, f"{slug}.ics", make))
 
 
-@require_safe
+@feed
 def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     """``/events/<slug>/calendar.ics``: an event with its sessions (``sessions=no``, ``kind=``, ``track=``)."""
     question = Question(request.GET, SESSION_FILTERS)
@@ -90,7 +90,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponseBase:
     return respond(request, Found(f"event:{key}", question.variant, value, changed_at, f"{slug}.ics", make))
 
 
-@require_safe
+@feed
 def session(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """``/events/<slug>/sessions/<id>.ics``: one session, to download."""
     question = Question(request.GET)

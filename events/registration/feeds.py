@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
 
 from events.calendars.build import Feed, build
 from events.calendars.clients import client_of
+from events.calendars.middleware import feed
 from events.calendars.models import FeedToken
 from events.calendars.respond import Found, respond
 from events.calendars.tokens import digest_of
@@ -32,7 +32,7 @@ from members.sign_in.address_proof import addresses_proven_by
 SEEN_AGAIN = timedelta(minutes=10)  # the last fetch is written down no more often
 
 
-@require_safe
+@feed
 def my_calendar(request: HttpRequest, secret: str) -> HttpResponseBase:
     """The registrations and bookings of one person. Unknown, ended and malformed secrets are all the same: 404."""
     state = state_of(digest_of(secret))
