@@ -21,23 +21,25 @@ from events.access import events_in_reach
 from events.admin.entries import signed_in
 from events.desk.imports import files, take_in
 from events.desk.imports.forms import UploadForm
-from events.desk.imports.kinds import KINDS, PROGRAMME_RIGHTS, kinds_for, may_bring_in
+from events.desk.imports.kinds import KINDS, PROGRAMME_RIGHTS, kinds_everywhere, kinds_for, may_handle
 from events.desk.imports.marks import address_of, how_far, import_mark, is_at_work, what_came, workbook
 from events.desk.imports.shown import shown
 from events.desk.imports.taking_out import exported
 from events.desk.marks import state_mark
 from events.desk.models import Import
+from events.desk.release.numbers import numbers
 from wego_events.lib.admin.records import ReadOnly, RecordAdmin
 from wego_events.lib.refusal import Refused
 
 PER_PAGE = 100
+CHOICE = "choice-"
 
 
 def imports_for(user: Any) -> QuerySet[Import]:
-    """The imports that a person may see: those of the kinds, and of the events, that they may bring in."""
+    """The imports that a person may see: as ``may_handle`` says."""
     reach = events_in_reach(user, PROGRAMME_RIGHTS[1])
-    mine = Q(kind__in=kinds_for(user)) | Q(kind=Import.Kind.PROGRAMME, event__in=reach)
-    return Import.objects.filter(mine).select_related("event", "by").defer("content")
+    theirs = Q(kind__in=kinds_for(user), by=user) | Q(kind__in=kinds_everywhere(user))
+    return Import.objects.filter(theirs | Q(kind=Import.Kind.PROGRAMME, event__in=reach)).select_related("event", "by").defer("content")
 
 
 @admin.register(Import)
@@ -62,7 +64,7 @@ class ImportAdmin(ReadOnly, RecordAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is not None:
-            return may_bring_in(request.user, obj.kind, obj.event)
+            return may_handle(request.user, obj)
         return bool(kinds_for(request.user)) or request.user.has_perm(PROGRAMME_RIGHTS[1])
 
     def get_urls(self) -> list[URLPattern]:
@@ -161,7 +163,8 @@ class ImportAdmin(ReadOnly, RecordAdmin):
             take_in.give_up(imported)
             messages.success(request, _("The file is given up: nothing of it was imported."))
             return
-        chosen = {int(name[7:]): str(value) for name, value in request.POST.items() if name.startswith("choice-") and name[7:].isdigit()}
+        keys = numbers(name.removeprefix(CHOICE) for name in request.POST if name.startswith(CHOICE))
+        chosen = {key: request.POST[f"{CHOICE}{key}"] for key in keys if f"{CHOICE}{key}" in request.POST}
         if chosen and take_in.choose(imported, chosen):
             messages.success(request, _("Your choices are kept. Look once more at what the rows would change, then import them."))
         elif "start" in request.POST:

@@ -47,6 +47,21 @@ def may_bring_in(user: Any, kind: str, event: Event | None = None) -> bool:
     return all(user.has_perm(right) for right in rights)
 
 
+def may_handle(user: Any, imported: Import) -> bool:
+    """Whether a person may see a file and have it imported, which is done with the rights of whoever brought it in.
+
+    So what belongs to no event is for that person, and for those whose own rights reach as far.
+    """
+    if not may_bring_in(user, imported.kind, imported.event):
+        return False
+    return imported.kind == Import.Kind.PROGRAMME or imported.by_id == user.pk or imported.kind in kinds_everywhere(user)
+
+
+def kinds_everywhere(user: Any) -> list[str]:
+    """The kinds that a person may bring in without a limit to the events of an office or a team."""
+    return [kind for kind in kinds_for(user) if all(reaches(user, right, None) for right in KINDS[kind].rights)]
+
+
 def kinds_for(user: Any) -> list[str]:
     """The kinds that stand by themselves, and not on an event's page, and that a person may bring in."""
     return [kind for kind in KINDS if kind != Import.Kind.PROGRAMME and may_bring_in(user, kind)]
