@@ -1,11 +1,12 @@
 """The staff's place: Django's admin under our name, with the questions of the day on its first page."""
 
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
@@ -58,6 +59,19 @@ class DeskAdminSite(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff, and in production only once they have shown their second factor: asked for each page, not only at sign-in."""
         return bool(getattr(request.user, "acts_as_staff", False))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """What no database can compare with is asked of none."""
+        guarded: Any = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if any("\x00" in value for _name, values in request.GET.lists() for value in values):
+                raise BadRequest("A parameter of the address holds a NUL.")
+            found: HttpResponse = guarded(request, *args, **kwargs)
+            return found
+
+        return answer
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Offer only what may be chosen."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Placement, Session
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.time.models import FIRST_OR_SECOND
-from wego_events.lib.time.wall_clock import COLUMNS, When, validate_edtf
+from wego_events.lib.time.wall_clock import COLUMNS, YEARS, When, validate_edtf
 
 PLACE_FIELDS = (*COLUMNS, "room", "is_present")
 MORNING = time(6)  # an end before it, given without a day, is taken as the next morning
@@ -122,8 +122,8 @@ def line_when(before: When, day: date | None, start: time | None, end: time | No
 
 
 def _end_day(before: When, day: date | None, start: time | None, end: time | None) -> date | None:
-    if day is None:
-        return None
+    if day is None or day.year not in YEARS:  # which is refused
+        return day
     if before.start.day and before.end.day and before.end.day - before.start.day > timedelta(days=1):
         return day + (before.end.day - before.start.day)  # a session of several days keeps their number
     if end is None:

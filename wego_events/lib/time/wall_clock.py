@@ -86,6 +86,17 @@ def instant(day: date, clock: time, zone_name: str, fold: int | None = None) -> 
     return (second if fold else first).astimezone(UTC)
 
 
+def _require_within_years(day: date) -> None:
+    if day.year not in YEARS:
+        raise Refused(
+            "year-out-of-reach",
+            _("%(day)s is not a day of an event: the year lies between %(first)s and %(last)s. Correct the year."),
+            day=day.isoformat(),
+            first=YEARS[0],
+            last=YEARS[-1],
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class LocalPoint:
     """A day and a time on a wall clock, each perhaps unknown; where the day is, the date as EDTF text, or nothing."""
@@ -99,23 +110,18 @@ class LocalPoint:
         """Raise Refused where the parts contradict one another."""
         if self.time is not None and self.day is None:
             raise Refused("time-without-day", _("A time needs its day. Give the day, or leave the time out."))
-        if self.day is not None and self.day.year not in YEARS:
-            raise Refused(
-                "year-out-of-reach",
-                _("%(day)s is not a day of an event: the year lies between %(first)s and %(last)s. Correct the year."),
-                day=self.day.isoformat(),
-                first=YEARS[0],
-                last=YEARS[-1],
-            )
+        if self.day is not None:
+            _require_within_years(self.day)
         if self.day is not None and self.edtf:
             raise Refused("day-and-edtf", _("Give either the exact day or the date as far as known, not both."))
         if self.edtf:
             validate_edtf(self.edtf)
 
     def instant(self, zone_name: str) -> datetime | None:
-        """The instant in UTC where day, time and zone are known, else None. Raises Refused as ``instant()`` does."""
+        """The instant in UTC where day, time and zone are known, else None. Raises Refused as ``instant()`` and ``validate()`` do."""
         if self.day is None or self.time is None or not zone_name:
             return None
+        _require_within_years(self.day)
         return instant(self.day, self.time, zone_name, self.fold)
 
     @property

@@ -25,7 +25,7 @@ OLD = (("cp949", _("Windows, Korean")), ("cp1252", _("Windows, Western European"
 def read_csv(content: bytes) -> Read:
     """The one sheet of a CSV file. Raises Refused for what is no text."""
     read = Read()
-    text = _decoded(content, read)
+    text = _decoded(content, read).replace("\0", "")  # which no database takes
     csv.field_size_limit(1024 * 1024)
     try:
         read.sheets = [RawSheet("CSV", rows_of(_rows(text)))]

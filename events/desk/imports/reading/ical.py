@@ -34,7 +34,7 @@ def read_calendar(content: bytes, zone: str) -> Table:
     """The entries of a calendar. Floating times and those in UTC are put on the clock of ``zone``, and it is said. Raises Refused."""
     table = CalendarTable("iCalendar", LETTERS)
     try:
-        calendar = Calendar.from_ical(content)
+        calendar = Calendar.from_ical(content.replace(b"\0", b""))  # which no database takes
         entries = list(calendar.walk("VEVENT"))
     except Exception as error:  # the parser raises ValueError, IndexError, and what its parts raise
         raise Refused("calendar-broken", _("The calendar cannot be read. Export it again as .ics from where it comes.")) from error
@@ -71,8 +71,14 @@ def _row(entry: Any, number: int, zone: str, table: Table) -> dict[str, Any] | N
     try:
         row |= _times(entry, name, zone, table)
     except (AttributeError, TypeError, ValueError, KeyError, OverflowError):
-        row["day"] = str(entry.get("DTSTART", ""))  # its reader says what is wrong with it
+        row["day"] = _as_written(entry.get("DTSTART", ""))  # its reader says what is wrong with it
     return row
+
+
+def _as_written(value: Any) -> str:
+    """A property as it stands in the file; of several the first."""
+    first = value[0] if isinstance(value, list) else value
+    return first.to_ical().decode(errors="replace") if hasattr(first, "to_ical") else str(first)
 
 
 def _times(entry: Any, name: str, zone: str, table: Table) -> dict[str, Any]:

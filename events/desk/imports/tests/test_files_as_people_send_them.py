@@ -242,3 +242,30 @@ def test_a_cell_that_cannot_be_meant_is_refused(reader: Any, raw: Any, code: str
         reader(raw)
 
     assert refusal.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_nul_in_a_csv_file_goes_nowhere(encoding: str) -> None:
+    long = "x" * 5000  # what is no text at all shows it earlier
+
+    tables, said = read_file(f"id,name,kind,other{long}\0\n,Lind\0heim,\0,\n".encode(encoding), SHEETS)
+
+    assert [row["name"] for _number, row in tables[0][1].rows] == ["Lindheim"]
+    assert [text for text in said if "\0" in str(text)] == []
+
+
+def test_a_nul_in_a_calendar_goes_nowhere() -> None:
+    entry = b"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Open\0ing\r\nDTSTART:20350514T100000Z\r\nEND:VEVENT\r\n"
+
+    tables, said = read_file(b"BEGIN:VCALENDAR\r\n" + entry + b"END:VCALENDAR\r\n", {"Sessions": ["uid", "title"]}, zone="Asia/Seoul")
+
+    assert [row["title"] for _number, row in tables[0][1].rows] == ["Opening"]
+    assert [str(text) for text in said] == ["entry 1 (Opening) is in UTC: its times were put on the clock of Asia/Seoul."]
+
+
+def test_a_day_that_is_none_is_named_as_it_stands_in_the_calendar() -> None:
+    entry = b"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Opening\r\nDTSTART:00010101T000000Z\r\nDURATION:-P9D\r\nEND:VEVENT\r\n"
+
+    tables, _said = read_file(b"BEGIN:VCALENDAR\r\n" + entry + b"END:VCALENDAR\r\n", {"Sessions": ["uid", "title"]}, zone="Asia/Seoul")
+
+    assert [row["day"] for _number, row in tables[0][1].rows] == ["00010101T000000Z"]
