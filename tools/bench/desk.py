@@ -56,7 +56,9 @@ def visits(hundred: str) -> list[Visit]:
     ]
     pages = [reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]) for row in records]
     strip = [page.address(event) for page in _strip()]
-    return [Visit(address, at_most=AT_MOST, is_staff=True) for address in (reverse("admin:index"), *lists, *pages, *strip)]
+    assert event.start_day
+    first = [reverse("admin:index"), reverse("admin:year", args=[event.start_day.year])]
+    return [Visit(address, at_most=AT_MOST, is_staff=True) for address in (*first, *lists, *pages, *strip)]
 
 
 def _strip() -> list[Any]:
