@@ -27,9 +27,9 @@ from events.desk.imports.shown import shown
 from events.desk.imports.taking_out import exported
 from events.desk.marks import state_mark
 from events.desk.models import Import
-from events.desk.release.numbers import numbers
 from wego_events.lib.admin.records import ReadOnly, RecordAdmin
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_numbers
 
 PER_PAGE = 100
 CHOICE = "choice-"
@@ -163,7 +163,7 @@ class ImportAdmin(ReadOnly, RecordAdmin):
             take_in.give_up(imported)
             messages.success(request, _("The file is given up: nothing of it was imported."))
             return
-        keys = numbers(name.removeprefix(CHOICE) for name in request.POST if name.startswith(CHOICE))
+        keys = row_numbers(name.removeprefix(CHOICE) for name in request.POST if name.startswith(CHOICE))
         chosen = {key: request.POST[f"{CHOICE}{key}"] for key in keys if f"{CHOICE}{key}" in request.POST}
         if chosen and take_in.choose(imported, chosen):
             messages.success(request, _("Your choices are kept. Look once more at what the rows would change, then import them."))

@@ -23,6 +23,7 @@ from events.desk.models import ChecklistItem, CountedDeadline
 from events.desk.starting.preview import ends_short
 from events.models import Deadline, Event
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_number, row_numbers
 
 WRITES = "desk.change_checklistitem"
 DEADLINES = "events.change_deadline"
@@ -76,7 +77,7 @@ class ChecklistPage(EventPage):
                     messages.error(request, refusal.text)
                 return HttpResponseRedirect(request.path)
             add, edit = (form, None) if form.prefix == "new" else (add, form)
-        elif may_write and (key := _number(request.GET.get("edit", ""))):
+        elif may_write and (key := row_number(request.GET.get("edit", ""))):
             edit = self._form_of(event, key)
         items = list(ChecklistItem.objects.filter(event=event).in_order().select_related("done_by"))
         today = today_at_secretariat()
@@ -139,8 +140,8 @@ def _press(button: str, item: ChecklistItem, by: Any) -> str:
 
 
 def _move_along(event: Event, posted: Any) -> str:
-    key = _number(posted.get("follow") or posted.get("stay"))
-    deadline = Deadline.objects.filter(event=event, pk=key).select_related("event").first()
+    keys = row_numbers([posted.get("follow") or posted.get("stay", "")])
+    deadline = Deadline.objects.filter(event=event, pk__in=keys).select_related("event").first()
     if deadline is None:
         raise Refused("deadline-gone", _("This deadline has gone meanwhile. What is there now stands below."))
     if "follow" in posted:
@@ -172,9 +173,4 @@ def _existing(event: Event, key: str) -> ChecklistItem:
 
 
 def _item(event: Event, key: str) -> ChecklistItem | None:
-    return ChecklistItem.objects.filter(event=event, pk=_number(key)).select_related("event").first()
-
-
-def _number(text: str | None) -> int:
-    """The number of a row; 0 for what cannot be one."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return ChecklistItem.objects.filter(event=event, pk__in=row_numbers([key])).select_related("event").first()

@@ -17,13 +17,13 @@ from events import programme
 from events.access import reaches
 from events.desk.event_page import Answer, EventPage
 from events.desk.release import reach
-from events.desk.release.numbers import numbers
 from events.desk.release.stops import Stops
 from events.desk.release.take_back import take_back_page
 from events.desk.release.today import RELEASES, on_today
 from events.desk.release.what_differs import Difference, by_day, chosen_of, what_waits
 from events.models import Event
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_numbers
 
 NAMES = "registration.view_registration"
 SEEN = "seen-"
@@ -54,7 +54,7 @@ class ReleasePage(EventPage):
                 return HttpResponseRedirect(request.path)
         now = timezone.now()
         found = what_waits(event)
-        chosen = numbers(request.POST.getlist("session"))
+        chosen = row_numbers(request.POST.getlist("session"))
         clashes = Stops.of_programme(event) if found else {}
         return self.show(
             request,
@@ -75,7 +75,7 @@ class ReleasePage(EventPage):
         found = what_waits(event)
         if not found:
             return HttpResponse(_("Nothing waits any more. Load the page again."))
-        return render(request, "admin/release/reach.html", self._reach(request, event, found, numbers(request.GET.getlist("session"))))
+        return render(request, "admin/release/reach.html", self._reach(request, event, found, row_numbers(request.GET.getlist("session"))))
 
     def take_back(self, request: HttpRequest, event: Event) -> HttpResponse:
         """What taking back to a revision would change, and on POST that."""
@@ -96,15 +96,15 @@ class ReleasePage(EventPage):
 def _act(event: Event, posted: Any, by: Any) -> str:
     """Do what the pressed button says, and say what was done."""
     if key := posted.get("discard"):
-        session = event.sessions.filter(pk__in=numbers([key])).first()
+        session = event.sessions.filter(pk__in=row_numbers([key])).first()
         if session is None:
             raise Refused("nothing-waits", _("This session has gone meanwhile. What waits now stands below."))
         programme.discard(session, by=by)
         return _("The draft of “%s” is discarded.") % session
-    seen = {number: posted[f"{SEEN}{number}"] for number in numbers(key.removeprefix(SEEN) for key in posted if key.startswith(SEEN))}
+    seen = {number: posted[f"{SEEN}{number}"] for number in row_numbers(key.removeprefix(SEEN) for key in posted if key.startswith(SEEN))}
     if "all" in posted:
         return _release(event, None, seen, by)
-    chosen = list(event.sessions.filter(pk__in=numbers(posted.getlist("session"))))
+    chosen = list(event.sessions.filter(pk__in=row_numbers(posted.getlist("session"))))
     if not chosen:
         raise Refused("nothing-chosen", _("Nothing is chosen. Tick the sessions to release, or release all."))
     return _release(event, chosen, seen, by)

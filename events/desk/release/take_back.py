@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from events import programme
 from events.admin.entries import signed_in
 from events.desk.release import reach
-from events.desk.release.numbers import numbers
 from events.desk.release.stops import Stops
 from events.desk.release.what_differs import by_day, differences
 from events.models import Event
 from events.programme.take_back import placements_of
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_numbers
 
 if TYPE_CHECKING:
     from events.desk.event_page import EventPage
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 def take_back_page(page: EventPage, request: HttpRequest, event: Event, *, names: bool) -> HttpResponse:
     """Ask with ``?to=3``, and on POST take back to that revision: by someone who may release this event."""
     asked = request.POST if request.method == "POST" else request.GET
-    to = event.revisions.filter(number__in=numbers([asked.get("to", "")])).first()
+    to = event.revisions.filter(number__in=row_numbers([asked.get("to", "")])).first()
     if to is None:
         raise Http404
     if request.method == "POST":
         try:
-            seen = next(iter(numbers([request.POST.get("seen", "")])), None)
+            seen = next(iter(row_numbers([request.POST.get("seen", "")])), None)
             revision = programme.take_back(event, to=to, seen=seen, by=signed_in(request))
         except Refused as refusal:
             messages.error(request, refusal.text)

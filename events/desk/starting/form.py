@@ -24,6 +24,7 @@ from venues.models import Room, Venue
 from wego_events.lib.access import may
 from wego_events.lib.admin.inputs import ClockInput, DayInput, ZoneSelect
 from wego_events.lib.admin.languages import column
+from wego_events.lib.row_number import row_number
 from wego_events.lib.time.zones import validate_zone
 
 NOT_SAID = ("csrfmiddlewaretoken", "look", "make", "seen")
@@ -80,8 +81,8 @@ class StartForm(forms.Form):
         chosen = (data or {}).get("venue") or ""
         if data is None and self.initial.get("venue"):
             chosen = str(getattr(self.initial["venue"], "pk", self.initial["venue"]))
-        is_key = chosen.isascii() and chosen.isdigit() and len(chosen) < 10
-        rooms = list(Room.objects.filter(venue_id=int(chosen)).order_by("order", "slug")) if is_key else []
+        venue = row_number(chosen)
+        rooms = list(Room.objects.filter(venue=venue).order_by("order", "slug")) if venue else []
         if not rooms:
             return
         wanted = self.wanted_rooms()

@@ -24,6 +24,7 @@ from events.desk.starting.from_template import plan_of_template, start
 from events.desk.starting.plan import Plan
 from events.models import Event
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_number
 
 RIGHT = "events.add_event"
 LATEST = 12
@@ -47,7 +48,7 @@ class WithStart(admin.ModelAdmin):
         if not request.user.has_perm(RIGHT):
             raise PermissionDenied
         template = EventTemplate.objects.filter(slug=request.GET.get("template", "")).first()
-        edition = _event(request.GET.get("edition", ""))
+        edition = Event.objects.filter(pk=key).first() if (key := row_number(request.GET.get("edition"))) else None
         if template is not None:
             return self._form_page(request, _FromParts(template) if template.parts else _FromTemplate(template))
         if edition is not None:
@@ -188,7 +189,3 @@ def _choices() -> dict[str, Any]:
     for event in editions:
         latest.setdefault(event.series_id or f"event {event.pk}", event)
     return {"templates": templates, "latest": list(latest.values())[:LATEST], "editions": editions}
-
-
-def _event(key: str) -> Event | None:
-    return Event.objects.filter(pk=int(key)).first() if key.isascii() and key.isdigit() and len(key) < 10 else None

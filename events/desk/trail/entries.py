@@ -19,6 +19,7 @@ from events.models import Event
 from events.registration.models import Booking, Places, Registration
 from members.models import User
 from wego_events.lib.access import permission
+from wego_events.lib.row_number import row_number
 
 PRIVATE = (Registration, Booking, Places)  # people's own: also reading them reaches only as far as one's events
 NOBODY = "0"  # stands for what nobody with an account did
@@ -36,7 +37,7 @@ class Asked:
     @classmethod
     def of(cls, query: Any) -> Asked:
         """From an address; what cannot be read narrows nothing."""
-        by, kind, session = (_number(query.get(name, "")) for name in ("by", "kind", "session"))
+        by, kind, session = (row_number(query.get(name)) for name in ("by", "kind", "session"))
         return cls("" if by is None else str(by), kind, session, _day(query.get("day", "")))
 
     @property
@@ -89,10 +90,6 @@ def _visible(event: Event, user: Any) -> list[int]:
 
 def _around(day: date) -> tuple[date, date]:
     return day, day + timedelta(days=1)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _day(text: str) -> date | None:

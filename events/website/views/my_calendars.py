@@ -15,6 +15,7 @@ from events.calendars.models import FeedToken
 from events.website.views.account import BAD_INPUT
 from members.models import User
 from wego_events.lib.refusal import Refused
+from wego_events.lib.row_number import row_numbers
 from wego_events.lib.tongue import active_language
 
 
@@ -64,7 +65,7 @@ def _made(user: User, form: CalendarForm) -> Feed:
 
 
 def _ended(request: HttpRequest, user: User, key: str) -> HttpResponse:
-    token = user.feed_tokens.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 10 else None
+    token = user.feed_tokens.filter(pk__in=row_numbers([key])).first()
     if token is None:
         raise Http404
     tokens.revoke(token)
