@@ -11,15 +11,14 @@ from events.conflicts.plan import Part
 from events.models import Event, Participation
 from members.models import Affiliation, Person
 
-Status, Mode = Participation.Status, Participation.Mode
+Mode = Participation.Mode
 
-GONE: Final = (Status.DECLINED, Status.WITHDRAWN, Status.REPLACED)
 ELSEWHERE: Final = (Mode.REMOTE, Mode.PRE_RECORDED)
 
 
 def standing_parts() -> QuerySet[Participation]:
     """The parts of persons who are counted on: invited, or confirmed, and not gone since."""
-    return Participation.objects.filter(person__isnull=False).exclude(status__in=GONE)
+    return Participation.objects.filter(person__isnull=False).exclude(status__in=Participation.GONE)
 
 
 def parts_of(event: Event, others: Collection[int]) -> tuple[tuple[Part, ...], dict[int, str]]:

@@ -8,7 +8,6 @@ from events.conflicts.conflict import Conflict
 from events.conflicts.find import conflicts_in
 from events.conflicts.levels import levels_now
 from events.conflicts.load import plan_of, plan_of_part
-from events.conflicts.parts import GONE
 from events.models import Event, Participation, Placement
 from events.models.conflict_level import Cause, Level
 
@@ -39,7 +38,7 @@ def of_release(event: Event, placements: Iterable[Placement], *, causes: Collect
 
 def of_part(part: Participation, *, causes: Collection[Cause]) -> list[Conflict]:
     """What would clash for readers if a part in a released session, new or changed, stood as it does now in the object."""
-    if part.session_id is None or part.person_id is None or part.status in GONE:
+    if part.session_id is None or part.person_id is None or part.status in Participation.GONE:
         return []
     levels = {cause: level for cause, level in levels_now().items() if cause in causes}
     return conflicts_in(plan_of_part(part), levels)

@@ -24,7 +24,6 @@ LED = (
     Session.Kind.DIALOGUE,
     Session.Kind.THEMATIC_SESSION,
 )  # kinds in which somebody gives the word to others
-LEAVES = (Participation.Status.DECLINED, Participation.Status.WITHDRAWN, Participation.Status.REPLACED)
 AHEAD = (Event.Status.DRAFT, Event.Status.ANNOUNCED, Event.Status.PUBLISHED)
 
 # Events: first those to come whose day is not known, then from the latest back; past ones without a day at the end.
@@ -70,7 +69,7 @@ def session_lacks_room() -> Q:
 
 def session_lacks_lead() -> Q:
     """Planned sessions of a kind that somebody leads, for which nobody is invited to."""
-    leads = Participation.objects.filter(session=OuterRef("pk"), role__in=Participation.LEADS).exclude(status__in=LEAVES)
+    leads = Participation.objects.filter(session=OuterRef("pk"), role__in=Participation.LEADS).exclude(status__in=Participation.GONE)
     return Q(~Exists(leads), status=Session.Status.PLANNED, kind__in=LED)
 
 

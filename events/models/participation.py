@@ -70,6 +70,7 @@ class Participation(Translated):
         REPLACED = "replaced", pgettext_lazy("person", "replaced")
 
     PUBLIC_STATUSES = (Status.CONFIRMED, Status.TOOK_PART)
+    GONE = (Status.DECLINED, Status.WITHDRAWN, Status.REPLACED)
 
     event = models.ForeignKey(Event, models.CASCADE, null=True, blank=True, related_name="participations", verbose_name=_("event"))
     session = models.ForeignKey(Session, models.CASCADE, null=True, blank=True, related_name="participations", verbose_name=_("session"))

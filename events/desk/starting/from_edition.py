@@ -43,7 +43,6 @@ class Part(models.TextChoices):
 
 
 ALL_PARTS = frozenset(Part)
-GONE = (Participation.Status.DECLINED, Participation.Status.WITHDRAWN, Participation.Status.REPLACED)
 KEPT_DOCUMENTS = (Resource.Kind.DOCUMENT, Resource.Kind.WEBSITE)  # streams, recordings and links to join are of their own year
 OF_REGISTRATION = ("registration", "capacity", "audience", "audience_countries", "visibility")
 
@@ -123,7 +122,7 @@ class _Edition:
         if Part.ORGANISATIONS in self.parts:  # without the address at which the owner registered people then
             plan.organisations = [copy_of(one, event=None, url="") for one in event.organisations.select_related("organisation")]
         if Part.PEOPLE in self.parts:
-            plan.people = _invited(event.participations.exclude(status__in=GONE).select_related("person", "organisation"))
+            plan.people = _invited(event.participations.exclude(status__in=Participation.GONE).select_related("person", "organisation"))
         if Part.AGENDA in self.parts:
             plan.agenda = [
                 copy_of(item, event=None, outcome="", term_start=None, term_end=None, **_only(item, "title"))
@@ -222,7 +221,7 @@ def texts_beside(event: Event, said: Start, *names: str) -> dict[str, str]:
 def _sessions_of(event: Event) -> list[Session]:
     """Those that took or will take place, in their order of time, with all that can come along."""
     places = Placement.objects.select_related("room__venue")
-    people = Participation.objects.exclude(status__in=GONE).select_related("person", "organisation").order_by("order", "pk")
+    people = Participation.objects.exclude(status__in=Participation.GONE).select_related("person", "organisation").order_by("order", "pk")
     found = event.sessions.filter(status=Session.Status.PLANNED).select_related("track").prefetch_related(
         Prefetch("placements", places.released(), to_attr="released_placements"),
         Prefetch("placements", places.drafts(), to_attr="draft_placements"),

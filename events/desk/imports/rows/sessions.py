@@ -42,7 +42,6 @@ AT = {
     "year-out-of-reach": "day",
     "time-without-day": "day",
 }
-GONE = (Participation.Status.DECLINED, Participation.Status.WITHDRAWN, Participation.Status.REPLACED)
 NEW_STATUSES = [(status.value, status.label) for status in (Participation.Status.INVITED, Participation.Status.CONFIRMED)]
 ROLE = cells.one_of(Participation.Role.choices)
 
@@ -327,7 +326,7 @@ class SessionRows(Rows):
         return [Fault(AT[code], fault.text) for fault in found] if code in AT else found
 
     def _parts(self, record: Session) -> list[Participation]:
-        parts = [part for part in record.participations.all() if part.status not in GONE]
+        parts = [part for part in record.participations.all() if part.status not in Participation.GONE]
         return sorted(parts, key=lambda part: (part.order, part.pk))
 
     def _room_key(self, room: Room) -> str:
