@@ -98,7 +98,7 @@ class PlaceRowForm(forms.ModelForm):
         placement = place_of(self.instance)
         if placement is not None:
             shown = (placement.start_day, placement.start_time, placement.end_time, placement.room_id)
-            self.initial.update(zip(self.PLACE, shown, strict=True))
+            self.initial.update(zip(PlaceRowForm.PLACE, shown, strict=True))
 
     def place_has_changed(self) -> bool:
         """Whether where or when was typed anew; a new session always gets its place in the draft."""

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.access import reaches
+from events.desk.admin.place_fields import place_of
 from events.desk.admin.session_rows import with_both_places
 from events.desk.questions import IN_TIME
 from events.models import Event, Placement, Session
@@ -56,5 +57,5 @@ def on_today(event: Event, now: datetime) -> list[OnToday]:
     """The planned sessions of the event's day at a moment, in their order."""
     today = local(now, event.zone or settings.TIME_ZONE).date()
     sessions: QuerySet[Any] = with_both_places(event.sessions.filter(status=Session.Status.PLANNED))
-    found = [(session, session.draft or session.placement) for session in sessions.filter(place_day=today).order_by(*IN_TIME)]
+    found = [(session, place_of(session)) for session in sessions.filter(place_day=today).order_by(*IN_TIME)]
     return [OnToday(session, place, session.draft is not None) for session, place in found if place is not None]

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
+from events.desk.admin.place_fields import place_of
 from events.desk.models import ChecklistItem
 from events.desk.starting.counting_back import Distance, distance_between
 from events.desk.starting.from_template import Start
@@ -144,7 +145,7 @@ class _Edition:
             session, event=None, track=None, status=Session.Status.PLANNED,
             is_bookable=session.is_bookable and sold, capacity=session.capacity if sold else None,
         )  # fmt: skip
-        placement = placement_of(session)
+        placement = place_of(session)
         planned = PlannedSession(made, When(zone=self.zone), track=session.track.slug if session.track else "")
         if placement is not None:
             planned.when, planned.room = self._when(placement.when), self._room(placement)
@@ -197,14 +198,9 @@ class _Edition:
         return distance.day(self.said.first_day, self._event_when().last_day)
 
 
-def placement_of(session: Session) -> Placement | None:
-    """Where staff last put it: the draft, else what readers see."""
-    return session.draft or session.placement
-
-
 def first_day_of(event: Event, sessions: list[Session]) -> date | None:
     """Its first day; where that is not known, that of its first session, else its last day."""
-    days = [p.start_day for s in sessions if s.phase == Session.Phase.MAIN and (p := placement_of(s)) and p.start_day]
+    days = [p.start_day for s in sessions if s.phase == Session.Phase.MAIN and (p := place_of(s)) and p.start_day]
     return event.start_day or min(days, default=event.end_day)
 
 
@@ -228,12 +224,12 @@ def _sessions_of(event: Event) -> list[Session]:
         Prefetch("participations", people),
         "stops",
     )  # fmt: skip
-    kept = [session for session in found if (place := placement_of(session)) is None or place.is_present]
+    kept = [session for session in found if (place := place_of(session)) is None or place.is_present]
     return sorted(kept, key=_in_time)
 
 
 def _in_time(session: Session) -> tuple[Any, ...]:
-    place = placement_of(session)
+    place = place_of(session)
     day, clock = (place.start_day, place.start_time) if place else (None, None)
     return (day or date.max, clock.isoformat() if clock else "", session.order, session.pk)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Prefetch, Q, QuerySet, Value, When
 from django.urls import reverse
 
+from events.desk.admin.place_fields import place_of
 from events.desk.questions import IN_TIME, session_lacks_room, with_place
 from events.desk.timetable.axis import clock_of, days_of, on_axis
 from events.models import Event, Placement, Session
@@ -34,11 +35,6 @@ def sessions_of(event: Event) -> QuerySet[Session]:
     )
 
 
-def standing(session: Session) -> Placement | None:
-    """What staff last said: the draft, else what readers see."""
-    return session.draft or session.placement
-
-
 @dataclass(frozen=True)
 class Timetable:
     """An event's sessions on the axis of its place, and the rooms beside one another."""
@@ -51,7 +47,7 @@ class Timetable:
     @classmethod
     def of(cls, event: Event) -> Timetable:
         sessions = list(sessions_of(event))
-        placements = [placement for placement in map(standing, sessions) if placement]
+        placements = [placement for placement in map(place_of, sessions) if placement]
         for session in sessions:
             session.event = event
         here = Q(venue=event.venue_id) if event.venue_id else Q(pk__in=[])
@@ -62,7 +58,7 @@ class Timetable:
     @property
     def days(self) -> list[date]:
         """The days that stand beside one another."""
-        starts = (self.start_of(placement) for placement in map(standing, self.sessions) if placement and placement.is_present)
+        starts = (self.start_of(placement) for placement in map(place_of, self.sessions) if placement and placement.is_present)
         return days_of(self.event, {start.date() for start in starts if start})
 
     def start_of(self, placement: Placement) -> datetime | None:
@@ -85,7 +81,7 @@ class Timetable:
         return [self._block(session, reader) for session in self.sessions if _is_shown(session)]
 
     def _block(self, session: Any, reader: Any) -> dict[str, Any]:
-        placement = standing(session)
+        placement = place_of(session)
         start = self.start_of(placement) if placement else None
         end = self.end_of(placement) if placement and start else None
         draft = session.draft

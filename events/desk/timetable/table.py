@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from events import programme
-from events.desk.admin.place_fields import PlaceRowForm
+from events.desk.admin.place_fields import PlaceRowForm, place_of
 from events.desk.admin.session_rows import rooms_to_choose
-from events.desk.timetable.blocks import Timetable, standing
+from events.desk.timetable.blocks import Timetable
 from events.desk.timetable.clashes import Clashes
 from events.models import Session
 from members.models import User
@@ -48,18 +48,11 @@ class TimetableRow(PlaceRowForm):
         super().__init__(*args, **kwargs)
         self.fields["room"].choices = rooms  # type: ignore[attr-defined]
         self.show_place()
-        stands = self.stands = standing(self.instance)
+        stands = self.stands = place_of(self.instance)
         self.initial.update({"present": stands.is_present if stands else True, "over": stands.pk if stands else None})
         for name in self.PLACE:
             self.fields[name].show_hidden_initial = True
             self.fields[name].widget.attrs["aria-label"] = f"{self.instance}: {self.fields[name].label}"
-
-    def show_place(self) -> None:
-        """Show what staff last said."""
-        placement = standing(self.instance)
-        if placement is not None:
-            shown = (placement.start_day, placement.start_time, placement.end_time, placement.room_id)
-            self.initial.update(zip(("day", "start", "end", "room"), shown, strict=True))
 
     def place(self, *, by: User) -> None:
         """Place the session as the line says; a refusal becomes an error of the line, at its field where it has one."""
@@ -80,7 +73,7 @@ class TimetableRow(PlaceRowForm):
 
     def _show_meanwhile(self) -> None:
         """Whoever has read what stands now, and saves again, means to replace it."""
-        stands = standing(Session.objects.get(pk=self.instance.pk))
+        stands = place_of(Session.objects.get(pk=self.instance.pk))
         data: Any = self.data
         self.data = data.copy()
         self.data[self.add_prefix("over")] = str(stands.pk) if stands else ""  # type: ignore[index]
