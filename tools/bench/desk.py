@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
+from django.contrib import admin
 from django.contrib.auth import login
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
@@ -62,8 +63,6 @@ def visits(hundred: str) -> list[Visit]:
 
 
 def _strip() -> list[Any]:
-    from django.contrib import admin
-
     model_admin: Any = admin.site.get_model_admin(Event)
     pages: list[Any] = model_admin.event_pages
     return pages

@@ -1,6 +1,7 @@
 """The description of the API is valid, and true."""
 
 from functools import cache
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -16,8 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 @cache
 def description() -> dict[str, Any]:
-    from io import StringIO
-
     text = StringIO()
     call_command("spectacular", "--validate", "--fail-on-warn", stdout=text)
     return yaml.safe_load(text.getvalue())

@@ -7,6 +7,7 @@ from typing import Any
 from events.desk.imports import files
 from events.desk.imports.kinds import KINDS
 from events.desk.imports.rows.base import Taking
+from events.desk.imports.rows.sessions import SessionRows
 from events.desk.models import Import
 from events.models import Event, Session
 from members.models import Affiliation, FocalPoint, Membership, Organisation, Person, User
@@ -31,8 +32,6 @@ def exported(kind: str, *, by: User, event: Event | None = None) -> bytes:
     taking = Taking(by, event)
     readers = {rows.sheet: rows(taking) for rows in KINDS[kind].sheets}
     if kind == Import.Kind.PROGRAMME:
-        from events.desk.imports.rows.sessions import SessionRows
-
         reader: Any = readers[SessionRows.sheet]
         reader.prepare([], lock=False)
         sessions = [session for session in reader.there if session.status == Session.Status.PLANNED]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from events.desk.tests.conftest import Desk
 from events.models import Placement, Session, Track
 from events.registration.book import book
-from tests.cast import SEOUL, make_event, make_registration, make_room, make_session, make_venue, seoul
+from tests.cast import SEOUL, make_event, make_person, make_registration, make_room, make_session, make_venue, seoul
 
 CHANGE = "events_session_change"
 
@@ -103,8 +103,6 @@ def test_session_stays_with_its_event(desk: Desk) -> None:
 
 
 def test_speaker_added_revises_the_session_once(desk: Desk) -> None:
-    from tests.cast import make_person
-
     session = make_session(at="2035-05-14T10:00")
     person = make_person()
 

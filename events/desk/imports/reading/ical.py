@@ -11,6 +11,7 @@ from icalendar.timezone import tzid_from_tzinfo
 
 from events.desk.imports.reading.headings import Table
 from events.desk.imports.reading.sheets import MAX_ROWS, too_many_rows
+from events.models import Session
 from wego_events.lib.refusal import Refused
 from wego_events.lib.time.wall_clock import local
 from wego_events.lib.time.zones import zone_names
@@ -140,8 +141,6 @@ def _say_zones(calendar: Any, table: Table) -> None:
 
 def _kind(entry: Any) -> str:
     """A category, where it is one; whether we have such a kind, its reader says: others are no fault of a calendar."""
-    from events.models import Session
-
     found = entry.get("CATEGORIES")
     if found is None:
         return ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from events.desk.imports import take_in
 from events.desk.imports.tests.workbooks import done, faults, read, row, verdicts, workbook
+from events.desk.imports.work import work_on_due
 from members.models import Affiliation, FocalPoint, Person, User
 from tests.cast import make_organisation, make_person
 
@@ -38,9 +40,6 @@ def test_a_person_of_the_same_address_is_a_likely_double_and_posts_follow_the_ch
     likely = row(imported, 2)
     assert [(like["id"], like["why"]) for like in likely.likely] == [("ines-okoye", "the same e-mail address")]
     assert faults(imported) == {"Affiliations!B2": "“ines” is new in People!2, and that row is left out; so this one is too."}
-
-    from events.desk.imports import take_in
-    from events.desk.imports.work import work_on_due
 
     assert take_in.choose(imported, {likely.pk: "is:ines-okoye"})
     work_on_due()
