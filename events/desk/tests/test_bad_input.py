@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from events.desk.conftest import Desk
 from events.desk.models import Import
-from events.desk.tests.conftest import Desk
 from events.models import Placement
 from members.models import User
 from tests.cast import make_event, make_room, make_session, make_venue, placement_of

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from events.access import EVENT_TEAM
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.test_roles import someone
 from events.models import Event, FormerSlug, Notice, Placement, ScopeCounter, Session
 from members.models import User

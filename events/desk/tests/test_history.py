@@ -1,6 +1,6 @@
 """What happened to a record: who changed what, from what, to what."""
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from tests.cast import make_event, make_session
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events import programme
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import Event
 from tests.cast import SEOUL, make_event, make_part, make_person, make_registration, make_room, make_series, make_session, make_venue
 from wego_events.lib.time.wall_clock import When

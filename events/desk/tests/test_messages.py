@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from wego_events.outbox.models import Message
 
 HTML = '<html><head><style>p{color:teal}</style></head><body><p onclick="alert(1)">See you <script>alert(1)</script></p></body></html>'

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from tests.cast import make_event, make_person, make_registration, make_session, make_venue
 
 pytestmark = pytest.mark.sqlite

@@ -7,9 +7,9 @@ import pytest
 from django.utils import timezone
 
 from events import lifecycle, programme
+from events.desk.conftest import Desk
 from events.desk.release import reach
 from events.desk.release.what_differs import what_waits
-from events.desk.tests.conftest import Desk
 from events.models import Event, Notice
 from events.registration.book import book
 from events.reminders.models import ChangeMail

@@ -1,6 +1,6 @@
 """Staff register people, and mend what was typed wrongly."""
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import Event
 from events.registration import links
 from events.registration.models import Registration

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from events import programme
 from events.access import DOOR, EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE, SECRETARIAT
+from events.desk.conftest import Desk
 from events.desk.roles import ROLES, set_roles
-from events.desk.tests.conftest import Desk
 from events.models import Event, Participation, Session
 from members.models import Person, RegionalOffice, User
 from tests.cast import SEOUL, make_event, make_organisation, make_part, make_person, make_registration, make_room, make_session, make_venue

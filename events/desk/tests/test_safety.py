@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.test_changelist_queries import MAKE, an_event_with
 from events.models import Event
 from members.models import User

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from django.urls import reverse
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import Placement, Session, Track
 from events.registration.book import book
 from tests.cast import SEOUL, make_event, make_person, make_registration, make_room, make_session, make_venue, seoul

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from events import programme
 from events.access import SECRETARIAT
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.form_page import FormPage
 from events.desk.tests.test_roles import someone
 from events.models import Event, Participation, Session

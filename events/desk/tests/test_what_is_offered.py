@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, SECRETARIAT
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.test_lists import found
 from events.desk.tests.test_roles import someone
 from events.models import Event

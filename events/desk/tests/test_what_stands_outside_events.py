@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from events.access import EVENT_TEAM, SECRETARIAT
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.test_roles import browser, someone
 from events.models import Figure, Resource
 from members.models import User

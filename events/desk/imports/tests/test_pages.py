@@ -12,10 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
+from events.desk.conftest import Desk
 from events.desk.imports.tests.workbooks import done, lines_of, read, workbook
 from events.desk.imports.work import work_on_due
 from events.desk.models import Import
-from events.desk.tests.conftest import Desk
 from events.desk.tests.form_page import FormPage
 from members.models import Organisation, User
 from tests.cast import make_event, make_organisation, make_person, make_session

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from events import programme
 from events.access import READ_ONLY
+from events.desk.conftest import Desk
 from events.desk.roles import set_roles
-from events.desk.tests.conftest import Desk
 from events.models import Event, Placement, Session
 from members.models import User
 from tests.cast import SEOUL, make_event, make_room, make_session, make_venue, placement_of

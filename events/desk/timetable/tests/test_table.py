@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from events import programme
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.tests.form_page import FormPage
 from events.models import Placement, Session
 from members.models import User

@@ -16,7 +16,7 @@ from django.test import TestCase
 
 from events.desk.demo import entries
 from events.desk.demo.entries import ClaimEntry, Evidenced
-from events.desk.tests.read_back import Reader
+from events.desk.demo.tests.read_back import Reader
 from events.models import Event, EventLink, EventOrganisation, Figure, Participation, Placement, Resource, ScopeCounter, Series, Session
 from members.models import Membership, Organisation, Person, RegionalOffice, User
 from venues.models import Room, Venue

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import ConflictLevel, Event, Participation, Session
 from tests.cast import make_event, make_part, make_person, make_room, make_session
 from venues.models import Room

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from events.desk.conftest import Desk
 from events.desk.models import EventTemplate, TemplateSession
 from events.desk.starting.from_template import Start, start
-from events.desk.tests.conftest import Desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 

@@ -16,8 +16,8 @@ from django.utils import translation
 from events import lifecycle, programme
 from events.access import DOOR, EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
 from events.desk.checklist.tick import tick
+from events.desk.conftest import Desk
 from events.desk.models import ChecklistItem
-from events.desk.tests.conftest import Desk
 from events.desk.trail.entries import Asked, entries_of, kinds_in, narrowed, people_in
 from events.desk.trail.saves import days_of
 from events.models import Deadline, Event, Participation, Placement, Session

@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, READ_ONLY
+from events.desk.conftest import Desk
 from events.desk.models import ChecklistItem, CountedDeadline
 from events.desk.starting.counting_back import Distance, Unit, deadline_at
-from events.desk.tests.conftest import Desk
 from events.models import Deadline, Event
 from members.models import User
 from tests.cast import make_event

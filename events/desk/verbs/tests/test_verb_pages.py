@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from events import lifecycle, programme
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.desk.verbs import EVENT_VERBS
 from events.models import Event, Notice, Session
 from events.reminders.plan import replan

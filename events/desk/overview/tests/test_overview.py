@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.access import DOOR, EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
+from events.desk.conftest import Desk
 from events.desk.models import ChecklistItem
 from events.desk.overview.first_page import first_page
 from events.desk.overview.needs import Need
-from events.desk.tests.conftest import Desk
 from events.models import Deadline, Event, Notice
 from members.models import RegionalOffice, User
 from tests.cast import (

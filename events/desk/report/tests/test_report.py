@@ -18,11 +18,11 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from events.access import DOOR, EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
+from events.desk.conftest import Desk
 from events.desk.report import pdf, press
 from events.desk.report.plot import bars, shortened
 from events.desk.report.report import Report, report_of
 from events.desk.report.section import Bar
-from events.desk.tests.conftest import Desk
 from events.models import Event, Figure, Notice
 from events.registration import places
 from events.registration.models import Booking

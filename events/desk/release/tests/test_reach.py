@@ -9,9 +9,9 @@ from allauth.account.models import EmailAddress
 
 from events import programme
 from events.calendars.models import FeedToken
+from events.desk.conftest import Desk
 from events.desk.release import reach
 from events.desk.release.what_differs import what_waits
-from events.desk.tests.conftest import Desk
 from events.models import Event, Notice, Session
 from events.registration.models import Booking, Registration
 from members.models import User

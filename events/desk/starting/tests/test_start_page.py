@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, READ_ONLY, REGIONAL_OFFICE
+from events.desk.conftest import Desk
 from events.desk.models import ChecklistItem, EventTemplate
-from events.desk.tests.conftest import Desk
 from events.desk.tests.form_page import FormPage
 from events.models import Event, EventLink, Placement, Series, Session
 from members.models import RegionalOffice, User

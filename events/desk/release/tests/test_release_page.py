@@ -12,8 +12,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from events import lifecycle, programme
 from events.access import READ_ONLY
+from events.desk.conftest import Desk
 from events.desk.release.what_differs import What, by_day, what_waits
-from events.desk.tests.conftest import Desk
 from events.models import Event, Notice, Placement, ProgrammeRevision, Session
 from events.registration.models import Booking
 from members.models import User

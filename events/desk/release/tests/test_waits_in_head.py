@@ -7,8 +7,8 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from events.desk.conftest import Desk
 from events.desk.release.head import all_that_waits
-from events.desk.tests.conftest import Desk
 from members.models import User
 from tests.cast import make_event, make_session
 

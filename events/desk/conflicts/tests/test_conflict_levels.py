@@ -12,7 +12,7 @@ from django.urls import reverse
 from events.access import EVENT_TEAM, REGIONAL_OFFICE, SECRETARIAT
 from events.conflicts import Cause, Level, levels_now
 from events.conflicts.set_levels import set_levels
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import ConflictLevel
 from events.models.conflict_level import DEFAULTS
 from members.models import User

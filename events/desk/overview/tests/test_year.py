@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from events.desk.conftest import Desk
 from events.desk.overview.year import year_of
-from events.desk.tests.conftest import Desk
 from events.models import Deadline, Event
 from members.models import RegionalOffice, User
 from tests.cast import SEOUL, make_event, make_organisation, make_series

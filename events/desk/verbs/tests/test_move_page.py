@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from events import programme
-from events.desk.tests.conftest import Desk
+from events.desk.conftest import Desk
 from events.models import Event, Notice, Placement, Session
 from members.models import User
 from tests.cast import LONG_BEFORE, SEOUL, make_event, make_registration, make_room, make_session, make_venue
