@@ -6,10 +6,8 @@ from base64 import b64encode
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-import qrcode
 from django.conf import settings
 from django.urls import reverse
-from qrcode.image.svg import SvgPathImage
 
 from wego_events.lib.tongue import active_language
 
@@ -43,6 +41,9 @@ class Feed:
     @property
     def picture(self) -> str:
         """The address as a QR code for a telephone's camera, as an image's ``data:`` address."""
+        import qrcode  # here, as few pages draw one, and each worker would hold it
+        from qrcode.image.svg import SvgPathImage
+
         drawn = qrcode.make(self.webcal, image_factory=SvgPathImage, border=2).to_string()
         return "data:image/svg+xml;base64," + b64encode(drawn).decode()
 
