@@ -84,7 +84,7 @@ class ChecklistPage(EventPage):
         return self.show(
             request,
             event,
-            "admin/checklist.html",
+            "admin/checklist/page.html",
             late=[item for item in items if not item.done_at and item.due_day and item.due_day < today],
             open=[item for item in items if not item.done_at and not (item.due_day and item.due_day < today)],
             done=[item for item in items if item.done_at],

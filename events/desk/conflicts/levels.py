@@ -84,4 +84,4 @@ class ConflictLevelAdmin(admin.ModelAdmin):
             "form": form,
             "may_change": may_change,
         }
-        return TemplateResponse(request, "admin/conflict_levels.html", context)
+        return TemplateResponse(request, "admin/conflicts/levels.html", context)

@@ -53,7 +53,7 @@ class ConflictsPage(EventPage):
         return self.show(
             request,
             event,
-            "admin/conflicts.html",
+            "admin/conflicts/page.html",
             groups=list(_groups(conflicts.of_programme(event))),
             levels=reverse("admin:events_conflictlevel_changelist") if may(request.user, "view", ConflictLevel) else "",
         )

@@ -28,4 +28,4 @@ def year_page(request: HttpRequest, year: int, site: Any) -> HttpResponse:
         "after": year + 1 if year + 1 in YEARS else None,
         "today": timezone.localdate(),
     }
-    return TemplateResponse(request, "admin/year.html", context)
+    return TemplateResponse(request, "admin/overview/year.html", context)

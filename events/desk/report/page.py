@@ -34,7 +34,7 @@ class ReportPage(EventPage):
     def page(self, request: HttpRequest, event: Event) -> HttpResponse:
         report = report_of(event, request.user, timezone.now())
         ways = {"spreadsheet": self.address(event, "spreadsheet"), "pdf": self.address(event, "pdf")}
-        return self.show(request, event, "admin/report.html", report=report, ways=ways)
+        return self.show(request, event, "admin/report/page.html", report=report, ways=ways)
 
     def spreadsheet(self, request: HttpRequest, event: Event) -> HttpResponse:
         return _file(workbook_of(report_of(event, request.user, timezone.now())), XLSX, f"{event.slug}.xlsx")

@@ -49,7 +49,7 @@ def pdf_of(report: Report) -> bytes:
 def html_of(report: Report) -> str:
     """The whole page for paper, with its style and its map in it."""
     return render_to_string(
-        "desk/report_paper.html",
+        "admin/report/paper.html",
         {
             "report": report,
             "theme": report.event.localised("theme"),

@@ -53,7 +53,7 @@ class WithStart(admin.ModelAdmin):
             return self._form_page(request, _FromParts(template) if template.parts else _FromTemplate(template))
         if edition is not None:
             return self._form_page(request, _FromEdition(edition))
-        return self._show(request, "admin/start.html", **_choices())
+        return self._show(request, "admin/starting/page.html", **_choices())
 
     def _form_page(self, request: HttpRequest, origin: _Origin) -> HttpResponse:
         """Ask, show what will be made and, once that was looked at, make it."""
@@ -72,7 +72,7 @@ class WithStart(admin.ModelAdmin):
                 form.add_error("first_day", _("That is outside all calendars. Correct the year."))
         return self._show(
             request,
-            "admin/start_form.html",
+            "admin/starting/form.html",
             origin=origin,
             form=form,
             seen=form.fingerprint() if plans else "",

@@ -51,7 +51,7 @@ class TimetablePage(EventPage):
         return self.show(
             request,
             event,
-            "admin/timetable.html",
+            "admin/timetable/page.html",
             data={
                 "state": state,
                 "texts": texts(),
@@ -117,7 +117,7 @@ class TimetablePage(EventPage):
         return self.show(
             request,
             event,
-            "admin/timetable_table.html",
+            "admin/timetable/table.html",
             rows=rows,
             may_move=may_move,
             clock=city_of(timetable.zone, active_language()) if timetable.zone else "",

@@ -32,7 +32,7 @@ class TrailPage(EventPage):
         return self.show(
             request,
             event,
-            "admin/trail.html",
+            "admin/trail/page.html",
             page=page,
             days=days_of(list(page)),
             asked=asked,
