@@ -25,7 +25,6 @@ class Room:
     name: str
     capacity: int | None = None
     layout: str = ""
-    hours: Hours | None = None
 
 
 @dataclass(frozen=True, slots=True)
