@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,7 @@ from events.desk.admin.session_rows import with_both_places
 from events.desk.imports import cells
 from events.desk.imports.columns import ID, Column, choice, in_languages, original_language
 from events.desk.imports.judged import Fault, Judged, Likely, Line
+from events.desk.imports.rows import speakers
 from events.desk.imports.rows.base import Rows
 from events.desk.imports.rows.organisations import OUR_ID
 from events.desk.models import ForeignEntry
@@ -42,18 +42,6 @@ AT = {
     "year-out-of-reach": "day",
     "time-without-day": "day",
 }
-NEW_STATUSES = [(status.value, status.label) for status in (Participation.Status.INVITED, Participation.Status.CONFIRMED)]
-ROLE = cells.one_of(Participation.Role.choices)
-
-
-def speakers(raw: Any) -> str:
-    """Who speaks, as ``chair:ines-okoye; speaker:jonas-lind``; without a role it is a speaker."""
-    parts = []
-    for part in re.split(r"[;,\n]", cells.long_text(raw)):
-        role, colon, person = part.strip().rpartition(":")
-        if person.strip():
-            parts.append(f"{ROLE(role) if colon else Participation.Role.SPEAKER}:{person.strip()}")
-    return "; ".join(dict.fromkeys(parts))
 
 
 class SessionRows(Rows):
@@ -79,13 +67,13 @@ class SessionRows(Rows):
         Column(
             "speakers",
             gettext_lazy("Each by the person's id, with the role before: chair:ines-okoye; speaker:jonas-lind."),
-            speakers,
+            speakers.read,
             "chair:ines-okoye; speaker:jonas-lind",
         ),
         choice(
             "speakers_are",
             gettext_lazy("What is set for those who are new: invited (nobody sees them yet) or confirmed."),
-            NEW_STATUSES,
+            speakers.NEW_STATUSES,
         ),
         Column("order", gettext_lazy("Among sessions whose time is not known."), cells.whole),
         choice("phase", gettext_lazy("pre or post for what lies before or after the event's days."), Session.Phase.choices),
@@ -120,7 +108,7 @@ class SessionRows(Rows):
                 self.rooms[room.slug] = room
                 self.rooms_by_name |= {folded(name): room for name in (*room.texts("name").values(), room.slug)}
         self.tracks = {track.slug: track for track in self.event.tracks.all()}
-        ids = {part.rpartition(":")[2].strip() for line in lines for part in re.split(r"[;,\n]", str(line.given.get("speakers") or ""))}
+        ids = {slug for line in lines for slug in speakers.ids_in(line.given.get("speakers"))}
         self.persons = {person.slug: person for person in Person.objects.filter(slug__in=ids, merged_into=None)}
         entries = ForeignEntry.objects.filter(event=self.event, uid__in=[str(line.given["uid"]) for line in lines if line.given.get("uid")])
         self.foreign = dict(entries.values_list("uid", "session_id"))
@@ -151,7 +139,7 @@ class SessionRows(Rows):
         if key == "track":
             return record.track.slug if record.track else ""
         if key == "speakers":
-            return "; ".join(f"{part.role}:{part.person.slug}" for part in self._parts(record) if part.person)
+            return speakers.in_words(speakers.parts_of(record))
         return getattr(record, self.by_key[key].attribute)
 
     def now(self, record: Any) -> dict[str, Any]:
@@ -228,16 +216,7 @@ class SessionRows(Rows):
     def check(self, record: Session, values: Mapping[str, Any], judged: Judged) -> None:
         if not record.texts("title") and not judged.record_id:
             judged.faults.append(Fault("title", _("Give the title.")))
-        there = {(part.role, part.person.slug) for part in self._parts(record) if part.person} if record.pk else set()
-        for role, slug in _pairs(values.get("speakers", "")):
-            if slug not in self.persons:
-                text = _("“%s” is the id of no person here. Take ids from the export of people.")
-                judged.faults.append(Fault("speakers", text % cells.quoted(slug)))
-            elif record.pk and role in Participation.LEADS and (role, slug) not in there:
-                try:
-                    Participation(session=record, person=self.persons[slug], role=role).clean()
-                except ValidationError as error:
-                    judged.faults.append(Fault("speakers", " ".join(error.messages)))
+        judged.faults += speakers.faults_in(values.get("speakers", ""), record, self.persons)
         if not self._is_placed(judged):
             return
         if judged.record_id and record.status != Session.Status.PLANNED:
@@ -268,7 +247,7 @@ class SessionRows(Rows):
         session, values = judged.record, judged.values
         changed = {change.key for change in judged.changes}
         when = self._when(session, values) if is_new or changed & set(PLACE) else None
-        parts = self._parts(session) if session.pk else []
+        parts = speakers.parts_of(session)
         with changing():
             if is_new:
                 session.save()
@@ -286,28 +265,12 @@ class SessionRows(Rows):
                 room = values.get("room", self.shown(session, "room") if not is_new else "")
                 programme.place(session, when, room=self.rooms.get(room) if room else None, by=self.taking.by)
             if "speakers" in values:
-                self._write_parts(session, parts, values)
+                status = values.get("speakers_are") or Participation.Status.INVITED
+                speakers.write(values["speakers"], session, parts, self.persons, status=status)
             if not is_new and changed - set(PLACE) - {"kind"}:
                 revise(session)
             if uid := values.get("uid"):
                 ForeignEntry.objects.get_or_create(event=self.event, uid=uid, defaults={"session": session})
-
-    def _write_parts(self, session: Session, parts: Sequence[Participation], values: Mapping[str, Any]) -> None:
-        there = {(part.role, part.person.slug): part for part in parts if part.person}
-        wanted = list(_pairs(values["speakers"]))
-        for pair, gone in there.items():
-            if pair not in wanted:
-                gone.delete()
-        for order, pair in enumerate(wanted, 1):
-            part = there.get(pair)
-            if part is None:
-                status = values.get("speakers_are") or Participation.Status.INVITED
-                part = Participation(session=session, person=self.persons[pair[1]], role=pair[0], status=status, order=order)
-                part.clean()
-                part.save()
-            elif list(there) != wanted and part.order != order:
-                part.order = order
-                part.save(update_fields=["order"])
 
     def find_likely(self, judged: Sequence[Judged]) -> None:
         """A session of the same title may be the one that is meant."""
@@ -325,16 +288,8 @@ class SessionRows(Rows):
         code = getattr(error, "code", None)
         return [Fault(AT[code], fault.text) for fault in found] if code in AT else found
 
-    def _parts(self, record: Session) -> list[Participation]:
-        parts = [part for part in record.participations.all() if part.status not in Participation.GONE]
-        return sorted(parts, key=lambda part: (part.order, part.pk))
-
     def _room_key(self, room: Room) -> str:
         return room.slug if room.venue_id == self.event.venue_id else f"{room.venue.slug}/{room.slug}"
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return [(role, slug) for part in text.split("; ") if part for role, _colon, slug in [part.partition(":")]]
 
 
 def _told_end_day(when: When) -> Any:
