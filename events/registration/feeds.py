@@ -64,8 +64,10 @@ class State:
 
 
 def state_of(digest: str) -> State | None:
-    """The state of a token in one query, however much is behind it; None where there is none."""
-    tokens = FeedToken.objects.filter(digest=digest).values_list(Value(0), "pk", "revision", "user", "changed_at", "fetched_at")
+    """The state of a token in one query, however much is behind it; None where there is none, or its account is closed."""
+    tokens = FeedToken.objects.filter(digest=digest, user__is_active=True).values_list(
+        Value(0), "pk", "revision", "user", "changed_at", "fetched_at"
+    )
     counters = ScopeCounter.objects.filter(scope=Concat(Value("event:"), Cast(OuterRef("event"), CharField())))
     mine = addresses_proven_by(user__feed_tokens__digest=digest)
     registrations = (

@@ -268,3 +268,14 @@ def test_it_is_made_in_the_same_queries_however_much_it_holds(client: Client, an
 )
 def test_clients_are_named_as_people_know_them(says: str, name: str) -> None:
     assert client_of(says) == name
+
+
+def test_the_calendar_of_a_closed_account_shows_nothing(client: Client, ana: User, event: Event) -> None:
+    take(event)
+    path = address(ana)
+    assert client.get(path).status_code == 200
+
+    ana.is_active = False
+    ana.save()
+
+    assert client.get(path).status_code == 404
