@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from events.desk.checklist.tick import reopen, tick
 from events.desk.event_page import EventPage
 from events.desk.models import ChecklistItem, CountedDeadline
 from events.desk.starting.preview import ends_short
+from events.locking import locked
 from events.models import Deadline, Event
 from wego_events.lib.refusal import Refused
 from wego_events.lib.row_number import row_number, row_numbers
@@ -69,13 +71,15 @@ class ChecklistPage(EventPage):
         if request.method == "POST":
             if not (may_move if {"follow", "stay"} & set(request.POST) else may_write):
                 raise PermissionDenied
-            form = self._form(request, event)
-            if form is None or form.is_valid():
-                try:
-                    messages.success(request, self._act(request, event, form))
-                except Refused as refusal:
-                    messages.error(request, refusal.text)
-                return HttpResponseRedirect(request.path)
+            with transaction.atomic():
+                locked(event)  # two that press at one moment do so one after the other
+                form = self._form(request, event)
+                if form is None or form.is_valid():
+                    try:
+                        messages.success(request, self._act(request, event, form))
+                    except Refused as refusal:
+                        messages.error(request, refusal.text)
+                    return HttpResponseRedirect(request.path)
             add, edit = (form, None) if form.prefix == "new" else (add, form)
         elif may_write and (key := row_number(request.GET.get("edit", ""))):
             edit = self._form_of(event, key)

@@ -45,7 +45,7 @@ class Part(models.TextChoices):
 
 ALL_PARTS = frozenset(Part)
 KEPT_DOCUMENTS = (Resource.Kind.DOCUMENT, Resource.Kind.WEBSITE)  # streams, recordings and links to join are of their own year
-OF_REGISTRATION = ("registration", "capacity", "audience", "audience_countries", "visibility")
+OF_REGISTRATION = ("registration", "capacity", "audience", "audience_countries")
 
 
 def clone(event: Event, said: Start, *, parts: Collection[Part] = ALL_PARTS, link: bool = True, by: User | None = None) -> Event:
@@ -76,7 +76,9 @@ class _Edition:
     def plan(self, *, link: bool) -> Plan:
         event, said = self.event, self.said
         made = Event(
-            type=event.type, mode=event.mode, gathers=event.gathers, is_rehearsal=event.is_rehearsal, parent=None, **said.columns(),
+            type=event.type, mode=event.mode, gathers=event.gathers, is_rehearsal=event.is_rehearsal, parent=None,
+            visibility=event.visibility,  # whatever comes along: what was for invited people is not shown to everyone
+            **said.columns(),
             **(texts_beside(event, said) if Part.TEXTS in self.parts else {}),
         )  # fmt: skip
         if Part.REGISTRATION in self.parts:

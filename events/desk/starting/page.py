@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -21,6 +22,7 @@ from events.desk.starting.form import EditionForm, PartsForm, StartForm, Templat
 from events.desk.starting.from_edition import clone, plan_of_edition
 from events.desk.starting.from_parts import plans_of_parts, start_parts
 from events.desk.starting.from_template import plan_of_template, start
+from events.desk.starting.once import once
 from events.desk.starting.plan import Plan
 from events.models import Event
 from wego_events.lib.refusal import Refused
@@ -64,8 +66,12 @@ class WithStart(admin.ModelAdmin):
             changed = "make" in request.POST and not was_seen
             try:
                 if "make" in request.POST and was_seen:
-                    return self._made(request, origin.make(form, request.user))
+                    with once(request.user, request.GET.urlencode(), form.fingerprint()) as made:
+                        made[:] = made or origin.make(form, request.user)
+                    return self._made(request, made)
                 plans = origin.plans(form)
+            except IntegrityError:
+                form.add_error(None, _("Another event took this address or this edition at the same moment. Look again, then make it."))
             except Refused as refusal:
                 form.add_error(None, refusal)
             except OverflowError:

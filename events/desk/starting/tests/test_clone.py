@@ -263,3 +263,10 @@ def test_edition_of_which_only_a_vague_date_is_known_gives_its_sessions_without_
     new = clone(old, said())
 
     assert (new.start_day, new.sessions.get().draft.start_day) == (date(2036, 6, 9), None)
+
+
+@pytest.mark.parametrize("parts", [frozenset(), frozenset({Part.SESSIONS}), frozenset(Part)])
+def test_what_was_for_invited_people_stays_so_whatever_comes_along(parts: frozenset[Part]) -> None:
+    event = make_event(visibility=Event.Visibility.RESTRICTED)
+
+    assert clone(event, said(), parts=parts).visibility == Event.Visibility.RESTRICTED
