@@ -86,7 +86,12 @@ def offset_in_words(moment: datetime) -> str:
 @remembered
 def city_of(zone_name: str, language: str) -> str:
     """The city that a zone is named for, in a language: "Seoul", "서울"."""
-    return str(get_timezone_location(zone_name, locale=locale(language), return_city=True))
+    here, (area, _slash, rest) = locale(language), zone_name.partition("/")
+    last = rest.rpartition("/")[2]
+    former = f"{area}/{last}"  # under which the CLDR keeps the city of America/Argentina/Buenos_Aires
+    if "city" not in here.time_zones.get(zone_name, {}) and (known := here.time_zones.get(former, {}).get("city")):
+        return str(known)
+    return str(get_timezone_location(zone_name, locale=here, return_city=True)).rpartition("/")[2]
 
 
 def zone_in_words(zone_name: str, moment: datetime, language: str) -> str:

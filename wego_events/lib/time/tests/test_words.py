@@ -204,6 +204,20 @@ def test_every_language_of_the_site(language: str, day: str, days: str, city: st
     assert city_of(SEOUL, language) == city
 
 
+@pytest.mark.parametrize(
+    ("zone", "english", "korean"),
+    [
+        ("America/Argentina/Buenos_Aires", "Buenos Aires", "부에노스 아이레스"),
+        ("America/Kentucky/Louisville", "Louisville", "루이빌"),
+        ("America/Argentina/Ushuaia", "Ushuaia", "우수아이아"),
+        ("America/North_Dakota/Center", "Center, North Dakota", "중부, 노스다코타"),
+        ("America/Port-au-Prince", "Port-au-Prince", "포르토프랭스"),
+    ],
+)
+def test_city_of_a_zone_within_a_country(zone: str, english: str, korean: str) -> None:
+    assert (city_of(zone, "en"), city_of(zone, "ko")) == (english, korean)
+
+
 def test_a_language_by_its_name() -> None:
     assert [language_name(code, "en") for code in ("ko", "zh-hans", "xx", "")] == ["Korean", "Chinese (Simplified)", "xx", ""]
     assert language_name("ko", "fr") == "coréen"
