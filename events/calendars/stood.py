@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from events.calendars.words import place_in_words, time_in_words
@@ -39,16 +40,25 @@ class Stood:
 
 
 def sessions_stood(sessions: Collection[int]) -> dict[int, Placement]:
-    """By session, the last placement that a release ended which is still told: in a feed only where the present one came with it."""
+    """By session, the last placement that a release ended which is still told: in a feed only where the present one came with it.
+
+    What ended before everyone could see the session, or its event, is told to nobody.
+    """
     ended = Placement.objects.filter(
-        session__in=sessions, is_present=True, ended_in__notice__isnull=False, ended_in__notice__expired_at=None
+        _seen("ended_in__released_at", "session__public_since"),
+        _seen("ended_in__released_at", "session__event__public_since"),
+        session__in=sessions,
+        is_present=True,
+        ended_in__notice__isnull=False,
+        ended_in__notice__expired_at=None,
     )
     return {p.session_id: p for p in ended.select_related("room__venue").order_by("ended_in__number")}
 
 
 def events_stood(events: Collection[int]) -> dict[int, Stood]:
     """By event, how it stood before its last change that is still told. In three queries at most."""
-    notices = Notice.objects.filter(event__in=events, before__isnull=False, expired_at=None).order_by("made_at", "pk")
+    told = Notice.objects.filter(_seen("made_at", "event__public_since"), event__in=events, before__isnull=False, expired_at=None)
+    notices = told.order_by("made_at", "pk")
     kept = {notice.event_id: Before.from_json(notice.before) for notice in notices if notice.before}
     rooms = Room.objects.in_bulk({before.room_id for before in kept.values() if before.room_id})
     venues = Venue.objects.in_bulk({before.venue_id for before in kept.values() if before.venue_id})
@@ -56,3 +66,8 @@ def events_stood(events: Collection[int]) -> dict[int, Stood]:
         event: Stood(one.when, one.starts_at, one.ends_at, rooms.get(one.room_id or 0), venues.get(one.venue_id or 0))
         for event, one in kept.items()
     }
+
+
+def _seen(changed_at: str, public_since: str) -> Q:
+    """What changed at a moment at which it was public already."""
+    return Q(**{public_since: None}) | Q(**{f"{changed_at}__gte": F(public_since)})

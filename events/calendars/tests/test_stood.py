@@ -103,3 +103,33 @@ def test_queries_for_what_stood_before_do_not_grow(client: Client) -> None:
     one = first_writing()
     move(3)
     assert (one, first_writing()) == (14, 14)
+
+
+def test_how_a_session_stood_while_it_was_for_invited_people_is_told_to_nobody(client: Client) -> None:
+    hall = make_venue("Harbour Hall")
+    event = make_event(slug="forum", venue=hall)
+    session = make_session(event, at="2035-05-14T10:00", room=make_room("Room A", venue=hall), visibility="restricted")
+    programme.place(session, When.at(SEOUL, "2035-05-15T16:00", "2035-05-15T17:00"))
+    programme.release(event)
+    session.refresh_from_db()
+    session.visibility = Event.Visibility.PUBLIC
+    session.save()
+
+    assert changed(description(client, session)) == []
+
+    programme.place(session, room=make_room("Room B", venue=hall))
+    programme.release(event)
+
+    assert changed(description(client, session)) == ["Changed. Before: Room A, Harbour Hall, Seoul"]
+
+
+def test_how_an_event_stood_while_it_was_for_invited_people_is_told_to_nobody(client: Client) -> None:
+    event = make_event(slug="forum", visibility=Event.Visibility.RESTRICTED)
+    session = make_session(event, at="2035-05-14T10:00", until="2035-05-14T11:00")
+    lifecycle.reschedule(event, When.at(SEOUL, "2035-06-14T09:00", "2035-06-16T18:00"))
+    event.refresh_from_db()
+    event.visibility = Event.Visibility.PUBLIC
+    event.save()
+
+    assert changed(description(client, event)) == []
+    assert changed(description(client, session)) == []
