@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_protect
 
 from events.access import events_in_reach
 from events.admin.entries import signed_in
-from events.desk.imports import files, take_in
+from events.desk.imports import take_in
 from events.desk.imports.forms import UploadForm
 from events.desk.imports.kinds import KINDS, PROGRAMME_RIGHTS, kinds_everywhere, kinds_for, may_handle
 from events.desk.imports.marks import address_of, how_far, import_mark, is_at_work, what_came, workbook
@@ -139,12 +139,16 @@ class ImportAdmin(ReadOnly, RecordAdmin):
         return JsonResponse({"at_work": at_work, "step": imported.step, "steps": imported.steps, **said})
 
     def left_out(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        from events.desk.imports import files  # here: it loads openpyxl, which each worker would hold
+
         imported = self._found(request, object_id)
         return workbook(files.left_out(imported), f"{slugify(imported.filename.rpartition('.')[0]) or 'rows'}-left-out")
 
     def template(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind not in KINDS or (kind not in kinds_for(request.user) and kind != Import.Kind.PROGRAMME):
             raise Http404
+        from events.desk.imports import files  # here: it loads openpyxl, which each worker would hold
+
         return workbook(files.template(kind), f"{kind}-template")
 
     def export(self, request: HttpRequest, kind: str) -> HttpResponse:

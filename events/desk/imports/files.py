@@ -23,7 +23,6 @@ HEAD = Font(bold=True, color="FFFFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor="FF0A6169")
 WRAP = Alignment(wrap_text=True, vertical="top")
 ROWS_WITH_CHOICES = 2000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def template(kind: str) -> bytes:

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from events.desk.imports import files
 from events.desk.models import Import
 from wego_events.lib.admin.marks import mark
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TONES: dict[str, str] = {
     Import.State.READ: "notice",
     Import.State.DONE: "good",
@@ -53,4 +53,4 @@ def address_of(imported: Import) -> str:
 def workbook(content: bytes, name: str) -> HttpResponse:
     """A workbook to download. It may hold personal data, so nobody on the way keeps it."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=files.XLSX, headers=headers)
+    return HttpResponse(content, content_type=XLSX, headers=headers)

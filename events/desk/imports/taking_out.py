@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from events.desk.imports import files
 from events.desk.imports.kinds import KINDS
 from events.desk.imports.rows.base import Taking
 from events.desk.imports.rows.sessions import SessionRows
@@ -29,6 +28,8 @@ ALL: dict[str, Any] = {
 
 def exported(kind: str, *, by: User, event: Event | None = None) -> bytes:
     """A workbook of what is there, in the columns in which it can be brought back."""
+    from events.desk.imports import files  # here: it loads openpyxl, which each worker would hold
+
     taking = Taking(by, event)
     readers = {rows.sheet: rows(taking) for rows in KINDS[kind].sheets}
     if kind == Import.Kind.PROGRAMME:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from events.desk.event_page import Answer, EventPage
 from events.desk.report.pdf import pdf_of
 from events.desk.report.report import report_of
-from events.desk.report.spreadsheet import workbook_of
 from events.models import Event
 from wego_events.lib.limits import Limit
 from wego_events.lib.refusal import Refused
@@ -37,6 +36,8 @@ class ReportPage(EventPage):
         return self.show(request, event, "admin/report/page.html", report=report, ways=ways)
 
     def spreadsheet(self, request: HttpRequest, event: Event) -> HttpResponse:
+        from events.desk.report.spreadsheet import workbook_of  # here: it is large, and each worker would hold it
+
         return _file(workbook_of(report_of(event, request.user, timezone.now())), XLSX, f"{event.slug}.xlsx")
 
     def pdf(self, request: HttpRequest, event: Event) -> HttpResponse:

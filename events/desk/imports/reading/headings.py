@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from openpyxl.utils import get_column_letter
 
-from events.desk.imports.reading.sheets import MAX_ROWS, RawRow, RawSheet, Said, address, too_many_rows
+from events.desk.imports.reading.sheets import MAX_ROWS, RawRow, RawSheet, Said, address, letter_of, too_many_rows
 from wego_events.lib.translated import folded
 
 LOOKED_AT = 20  # rows
@@ -52,7 +51,7 @@ def table_of(sheet: RawSheet, keys: Iterable[str]) -> Table:
     for index, text in enumerate(head.cells):
         key = heading(text)
         if key in known and key not in table.letters:
-            columns[index], table.letters[key] = key, get_column_letter(index + 1)
+            columns[index], table.letters[key] = key, letter_of(index + 1)
         elif key and key not in OWN:
             said = (
                 _("%(cell)s: the column “%(name)s” is not read.")
@@ -91,4 +90,4 @@ def _say_nameless(table: Table, head: RawRow, below: Iterable[RawRow]) -> None:
     filled = {index for row in below for index, cell in enumerate(row.cells) if cell is not None and str(cell).strip()}
     for index in sorted(filled - named):
         said = _("Column %(column)s has values and no heading of its own (merged cells?), so it is not read.")
-        table.said.append(said % {"column": get_column_letter(index + 1)})
+        table.said.append(said % {"column": letter_of(index + 1)})

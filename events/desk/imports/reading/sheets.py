@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from openpyxl.utils import get_column_letter
 
 from wego_events.lib.refusal import Refused
 
@@ -83,6 +82,13 @@ def require_size(size: int) -> None:
         )
 
 
+def letter_of(column: int) -> str:
+    """The letter of a column, counted from 1."""
+    from openpyxl.utils import get_column_letter  # here: it is large, and each worker would hold it
+
+    return get_column_letter(column)
+
+
 def address(letter: int | str, row: int) -> str:
     """A cell as spreadsheets call it: ``address(4, 17)`` is D17."""
-    return f"{letter if isinstance(letter, str) else get_column_letter(letter)}{row}"
+    return f"{letter if isinstance(letter, str) else letter_of(letter)}{row}"

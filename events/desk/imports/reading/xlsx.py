@@ -11,7 +11,6 @@ from itertools import zip_longest
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from openpyxl import load_workbook
 
 from events.desk.imports.reading.sheets import MAX_COLUMNS, NO_VALUE, RawSheet, Read, rows_of
 from wego_events.lib.refusal import Refused
@@ -43,6 +42,8 @@ def read_workbook(content: bytes) -> Read:
 
 
 def _sheets(content: bytes, read: Read, *, has_formulas: bool) -> Iterator[RawSheet]:
+    from openpyxl import load_workbook  # here: it is large, and each worker would hold it
+
     book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     written = load_workbook(BytesIO(content), read_only=True, keep_links=False) if has_formulas else None
     for sheet in book.worksheets:
