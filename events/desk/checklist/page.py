@@ -29,6 +29,7 @@ from wego_events.lib.row_number import row_number, row_numbers
 
 WRITES = "desk.change_checklistitem"
 DEADLINES = "events.change_deadline"
+RIGHTS = {"follow": DEADLINES, "stay": DEADLINES, "add": "desk.add_checklistitem", "delete": "desk.delete_checklistitem"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class ChecklistPage(EventPage):
         may_move = reaches(request.user, DEADLINES, event)
         add, edit = ChecklistItemForm(instance=ChecklistItem(event=event), prefix="new"), None
         if request.method == "POST":
-            if not (may_move if {"follow", "stay"} & set(request.POST) else may_write):
+            if not reaches(request.user, _right(request.POST), event):
                 raise PermissionDenied
             with transaction.atomic():
                 locked(event)  # two that press at one moment do so one after the other
@@ -98,6 +99,8 @@ class ChecklistPage(EventPage):
             today=today,
             zone=settings.TIME_ZONE,
             may_write=may_write,
+            may_add=reaches(request.user, RIGHTS["add"], event),
+            may_delete=reaches(request.user, RIGHTS["delete"], event),
             may_move=may_move,
         )
 
@@ -130,6 +133,11 @@ class ChecklistPage(EventPage):
             if button in posted:
                 return said % _press(button, _existing(event, posted[button]), request.user)
         raise Refused("nothing-chosen", _("Nothing is chosen. Press the button of a line."))
+
+
+def _right(posted: Any) -> str:
+    """The right that the pressed button needs."""
+    return next((right for button, right in RIGHTS.items() if button in posted), WRITES)
 
 
 def _press(button: str, item: ChecklistItem, by: Any) -> str:

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 import time_machine
 from auditlog.models import LogEntry
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -223,3 +223,24 @@ def test_item_can_be_added_from_the_list_of_all_events(desk: Desk) -> None:
 
     item = ChecklistItem.objects.get()
     assert (item.event, item.due_day, item.is_by_hand) == (event, date(2035, 4, 30), False)
+
+
+def test_who_may_only_tick_neither_adds_nor_deletes(db: None) -> None:
+    event = make_event()
+    item = an_item(event)
+    ticker, client = User.objects.create_user("ticker@example.org", is_staff=True), Client()
+    ticker.user_permissions.set(Permission.objects.filter(codename__in=["view_event", "view_checklistitem", "change_checklistitem"]))
+    client.force_login(ticker)
+    address = reverse("admin:" + PAGE, args=[event.pk])
+    new = {"new-text": "Mine", "new-unit": "weeks", "new-direction": "before", "new-anchor": "first"}
+
+    answers = [
+        client.post(address, {"add": "1", **new}),
+        client.post(address, {"delete": item.pk}),
+        client.post(address, {"tick": item.pk}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 302]
+    assert [(one.pk, one.done_by) for one in ChecklistItem.objects.all()] == [(item.pk, ticker)]
+    page = client.get(address).content.decode()
+    assert [f'name="{button}"' in page for button in ("reopen", "delete", "add")] == [True, False, False]
