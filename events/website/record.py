@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from events.models import Event, EventLink, Figure, Notice, Session
+from events.models import Event, EventLink, Figure, Notice, Placement, Session
 from wego_events.evidence.models import Claim, Source
 from wego_events.lib.tongue import active_language
 
@@ -28,8 +28,16 @@ def visible_links(event: Event, visible: QuerySet[Event]) -> tuple[list[EventLin
 
 
 def recent_notices(event: Event, sessions: Iterable[Session]) -> list[Notice]:
-    """What changed in the last fortnight, the last first; of sessions only those that the reader may see."""
-    of_event = event.notices.filter(Q(session=None) | Q(session__in=[session.pk for session in sessions]), expired_at=None)
+    """What changed in the last fortnight, the last first; of sessions, and of releases, only what the reader may see.
+
+    Of what changed before everyone could see the event nothing is said.
+    """
+    seen = [session.pk for session in sessions]
+    was_seen = Q(session__public_since=None) | Q(released_in__released_at__gte=F("session__public_since"))
+    released = Placement.objects.filter(was_seen, session__in=seen, released_in=OuterRef("revision"))
+    of_event = event.notices.filter(Q(session=None) | Q(session__in=seen), Q(revision=None) | Exists(released), expired_at=None)
+    if event.public_since is not None:
+        of_event = of_event.filter(made_at__gte=event.public_since)
     return list(of_event.select_related("session").order_by("-made_at", "-pk")[:RECENT_NOTICES])
 
 

@@ -211,3 +211,34 @@ def test_api_gives_the_same(client: Client, event: Event) -> None:
     assert (one["what"], one["session"]["title"]["text"]) == ("moved", "Panel")
     assert (one["before"]["when"]["start"]["instant"], one["before"]["room"]["name"]["text"]) == ("2035-05-14T01:00:00Z", "Great Hall")
     assert (one["after"]["when"]["start"]["day"], one["after"]["room"]["name"]["text"]) == ("2035-05-15", "Room 4")
+
+
+def notices(client: Client, event: Event) -> int:
+    return len(client.get(event.get_absolute_url()).context["notices"])
+
+
+def test_event_page_tells_of_no_release_of_which_nothing_is_public(client: Client) -> None:
+    event = make_event("Ports", slug="ports")
+    make_session(event, "Opening", at="2035-05-14T10:00")
+    assert notices(client, event) == 1
+
+    hidden = make_session(event, "Hidden", at="2035-05-14T12:00", visibility=Event.Visibility.RESTRICTED)
+    assert notices(client, event) == 1
+
+    hidden.visibility = Event.Visibility.PUBLIC
+    hidden.save()
+    assert notices(client, event) == 1
+
+    programme.place(hidden, When.at(SEOUL, "2035-05-15T12:00"))
+    programme.release(event)
+    assert notices(client, event) == 2
+
+
+def test_event_page_tells_nothing_of_the_time_when_it_was_for_invited_people(client: Client) -> None:
+    event = make_event("Ports", slug="ports", visibility=Event.Visibility.RESTRICTED)
+    lifecycle.reschedule(event, When.at(SEOUL, "2035-06-14T09:00", "2035-06-16T18:00"))
+    event.refresh_from_db()
+    event.visibility = Event.Visibility.PUBLIC
+    event.save()
+
+    assert notices(client, event) == 0
