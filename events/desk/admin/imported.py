@@ -19,10 +19,11 @@ from django.views.decorators.csrf import csrf_protect
 
 from events.access import events_in_reach
 from events.admin.entries import signed_in
+from events.desk.download import XLSX, download
 from events.desk.imports import take_in
 from events.desk.imports.forms import UploadForm
 from events.desk.imports.kinds import KINDS, PROGRAMME_RIGHTS, kinds_everywhere, kinds_for, may_handle
-from events.desk.imports.marks import address_of, how_far, import_mark, is_at_work, what_came, workbook
+from events.desk.imports.marks import address_of, how_far, import_mark, is_at_work, what_came
 from events.desk.imports.shown import shown
 from events.desk.imports.taking_out import exported
 from events.desk.marks import state_mark
@@ -142,19 +143,20 @@ class ImportAdmin(ReadOnly, RecordAdmin):
         from events.desk.imports import files  # here: it loads openpyxl, which each worker would hold
 
         imported = self._found(request, object_id)
-        return workbook(files.left_out(imported), f"{slugify(imported.filename.rpartition('.')[0]) or 'rows'}-left-out")
+        name = slugify(imported.filename.rpartition(".")[0]) or "rows"
+        return download(files.left_out(imported), XLSX, f"{name}-left-out.xlsx")
 
     def template(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind not in KINDS or (kind not in kinds_for(request.user) and kind != Import.Kind.PROGRAMME):
             raise Http404
         from events.desk.imports import files  # here: it loads openpyxl, which each worker would hold
 
-        return workbook(files.template(kind), f"{kind}-template")
+        return download(files.template(kind), XLSX, f"{kind}-template.xlsx")
 
     def export(self, request: HttpRequest, kind: str) -> HttpResponse:
         if kind not in kinds_for(request.user):
             raise Http404
-        return workbook(exported(kind, by=signed_in(request)), kind)
+        return download(exported(kind, by=signed_in(request)), XLSX, f"{kind}.xlsx")
 
     def _found(self, request: HttpRequest, object_id: str) -> Import:
         imported = self.get_object(request, unquote(object_id))

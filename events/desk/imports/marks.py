@@ -1,10 +1,9 @@
-"""An import in a word, in a line, and its files as answers."""
+"""An import in a word, and in a line."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +11,6 @@ from django.utils.translation import ngettext
 from events.desk.models import Import
 from wego_events.lib.admin.marks import mark
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TONES: dict[str, str] = {
     Import.State.READ: "notice",
     Import.State.DONE: "good",
@@ -48,9 +46,3 @@ def is_at_work(imported: Import) -> bool:
 
 def address_of(imported: Import) -> str:
     return reverse("admin:desk_import_change", args=[imported.pk])
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    """A workbook to download. It may hold personal data, so nobody on the way keeps it."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)

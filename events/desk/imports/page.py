@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from events.access import reaches
 from events.admin.entries import signed_in
+from events.desk.download import XLSX, download
 from events.desk.event_page import Answer, EventPage
 from events.desk.imports.forms import UploadForm
 from events.desk.imports.kinds import PROGRAMME_RIGHTS, may_bring_in
-from events.desk.imports.marks import address_of, import_mark, what_came, workbook
+from events.desk.imports.marks import address_of, import_mark, what_came
 from events.desk.imports.taking_out import exported
 from events.desk.models import Import
 from events.models import Event
@@ -52,4 +53,5 @@ class ImportsPage(EventPage):
     def export(self, request: HttpRequest, event: Event) -> HttpResponse:
         if not reaches(request.user, self.right, event):
             raise PermissionDenied
-        return workbook(exported(Import.Kind.PROGRAMME, by=signed_in(request), event=event), f"{event.slug}-programme")
+        content = exported(Import.Kind.PROGRAMME, by=signed_in(request), event=event)
+        return download(content, XLSX, f"{event.slug}-programme.xlsx")

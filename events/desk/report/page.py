@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.desk.download import PDF, XLSX, download
 from events.desk.event_page import Answer, EventPage
 from events.desk.report.pdf import pdf_of
 from events.desk.report.report import report_of
@@ -17,7 +18,6 @@ from events.models import Event
 from wego_events.lib.limits import Limit
 from wego_events.lib.refusal import Refused
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF_LIMIT = Limit("report-pdf", most=12, seconds=60)  # each takes a second or two of a whole processor
 
 
@@ -38,7 +38,7 @@ class ReportPage(EventPage):
     def spreadsheet(self, request: HttpRequest, event: Event) -> HttpResponse:
         from events.desk.report.spreadsheet import workbook_of  # here: it is large, and each worker would hold it
 
-        return _file(workbook_of(report_of(event, request.user, timezone.now())), XLSX, f"{event.slug}.xlsx")
+        return download(workbook_of(report_of(event, request.user, timezone.now())), XLSX, f"{event.slug}.xlsx")
 
     def pdf(self, request: HttpRequest, event: Event) -> HttpResponse:
         try:
@@ -48,11 +48,4 @@ class ReportPage(EventPage):
         except Refused as refusal:
             messages.error(request, refusal.text)
             return HttpResponseRedirect(self.address(event))
-        return _file(made, "application/pdf", f"{event.slug}.pdf")
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'  # a slug, which nothing has to quote
-    response["Cache-Control"] = "no-store"
-    return response
+        return download(made, PDF, f"{event.slug}.pdf")
