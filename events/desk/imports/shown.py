@@ -46,7 +46,7 @@ def shown(imported: Import, asked: str) -> dict[str, Any]:
         "rows": rows,
         "good": good,
         "undecided": imported.rows.filter(UNDECIDED).count(),
-        "clashes": len(conflicts.of_programme(imported.event)) if is_done and imported.event and hasattr(conflicts, "of_programme") else 0,
+        "clashes": len(conflicts.of_programme(imported.event)) if is_done and imported.event else 0,
     }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import condition
 
 from events.access import reaches
+from events.admin.entries import signed_in
 from events.desk.admin.session_rows import rooms_to_choose
 from events.desk.event_page import Answer, EventPage
 from events.desk.timetable.axis import clock_of
@@ -91,7 +92,7 @@ class TimetablePage(EventPage):
             return JsonResponse({"code": "not-understood", "text": text, "state": state_of(event, request.user)}, status=400)
         before = clashes_of(event)
         try:
-            form.move(by=request.user)  # type: ignore[arg-type]
+            form.move(by=signed_in(request))
         except Refused as refusal:
             refused = {"code": refusal.code, "text": refusal.text, "state": state_of(event, request.user)}
             return JsonResponse(refused, status=409)
@@ -105,7 +106,7 @@ class TimetablePage(EventPage):
         if request.method == "POST":
             if not may_move:
                 raise PermissionDenied
-            saved = rows.save(by=request.user)  # type: ignore[arg-type]
+            saved = rows.save(by=signed_in(request))
             if saved is not None:
                 said = ngettext("%d session is placed.", "%d sessions are placed.", saved) % saved
                 messages.success(request, said if saved else _("Nothing was changed."))
