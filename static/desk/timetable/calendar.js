@@ -4,12 +4,11 @@ import * as axis from "./axis.js";
 import { handlers, NOWHERE } from "./dragging.js";
 import { face } from "./face.js";
 import * as store from "./store.js";
-import { clockOf, dayInWords, dayOf, DAY, element, later, minutesBetween } from "./words.js";
+import { clockOf, dayInWords, dayOf, DAY, element, later, minutesBetween, STEP } from "./words.js";
 
 const { data, texts } = store;
 const ALL = "all";
 const WIDE = 1200; // pixels of the window from which all days stand beside one another
-const STEP = 15; // minutes
 const STEP_HEIGHT = 19; // pixels
 const holder = document.getElementById("timetable-calendar");
 const switcher = document.getElementById("timetable-days");

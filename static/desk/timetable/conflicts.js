@@ -1,12 +1,12 @@
 // The list of conflicts: each leads to its sessions.
 
 import { find } from "./calendar.js";
+import { SIGN } from "./face.js";
 import { block, current, listen, texts } from "./store.js";
 import { element } from "./words.js";
 
 const list = document.getElementById("timetable-conflicts");
 const count = document.getElementById("timetable-conflicts-count");
-const SIGN = { stops: "✕", warns: "!", informs: "i" };
 
 export function start() {
   draw();

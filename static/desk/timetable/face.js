@@ -4,7 +4,7 @@ import * as store from "./store.js";
 import { clockOf, element, fill, minutesBetween } from "./words.js";
 
 const { texts } = store;
-const SIGN = { stops: "✕", warns: "!", informs: "i" };
+export const SIGN = { stops: "✕", warns: "!", informs: "i" };
 
 export function face(block, { inTray = false } = {}) {
   const clashes = gravest(store.clashesOf(block.id));

@@ -5,10 +5,9 @@ import * as dialog from "./dialog.js";
 import { move, seen } from "./saving.js";
 import * as store from "./store.js";
 import { speak } from "./telling.js";
-import { DAY, dayOf, fill, later, minutesBetween } from "./words.js";
+import { DAY, dayOf, fill, later, minutesBetween, STEP } from "./words.js";
 
 const { data, texts } = store;
-const STEP = 15; // minutes
 const board = document.getElementById("timetable");
 let picked = null; // {id, base, before, place}
 let putDown = () => {};

@@ -2,6 +2,7 @@
 
 export const MINUTE = 60_000;
 export const DAY = 24 * 60; // minutes
+export const STEP = 15; // minutes: what a session moves by
 
 const count = (text) => Date.parse(`${text}Z`);
 
