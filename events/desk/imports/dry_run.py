@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from events.desk.imports import cells
 from events.desk.imports.judged import Judged, Line
 from events.desk.imports.reading.headings import Table
 from events.desk.imports.rows.base import Rows, Taking
+from events.desk.imports.values import stored
 from events.desk.models import Import, ImportedRow
 
 Step = Callable[[int], None]
@@ -69,5 +69,5 @@ def _row(imported: Import, place: int, rows: Rows, table: Table, one: Judged) ->
 
 def _kept(value: Any) -> Any:
     """A cell as it can be stored; the database takes no NUL."""
-    kept = cells.stored(value)
+    kept = stored(value)
     return kept.replace("\0", "") if isinstance(kept, str) else kept

@@ -13,10 +13,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from events.desk.imports import cells
 from events.desk.imports.columns import ID, NEW_ID, Column
 from events.desk.imports.kinds import KINDS
 from events.desk.imports.rows.base import Rows
+from events.desk.imports.values import harmless
 from events.desk.models import Import, ImportedRow
 
 HEAD = Font(bold=True, color="FFFFFFFF")
@@ -111,7 +111,7 @@ def _cell(sheet: Any, value: Any) -> Any:
     shown = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
     cell = WriteOnlyCell(sheet, value=None)
     if isinstance(shown, str):
-        cell.value = _printable(cells.harmless(shown)) if shown else None
+        cell.value = _printable(harmless(shown)) if shown else None
         if shown:
             cell.data_type = "s"
     else:

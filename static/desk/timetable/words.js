@@ -1,6 +1,6 @@
 // Wall-clock texts, "2035-05-14T10:00", and what is said of them. No zone of the browser comes in: texts are counted as if in UTC.
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 export const DAY = 24 * 60; // minutes
 export const STEP = 15; // minutes: what a session moves by
 

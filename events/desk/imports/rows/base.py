@@ -17,6 +17,7 @@ from modeltrans.fields import TranslatedVirtualField
 from events.desk.imports import cells
 from events.desk.imports.columns import ID, NEW_ID, Column
 from events.desk.imports.judged import TAKE_AS_NEW, Change, Fault, Judged, Line, Verdict
+from events.desk.imports.values import in_words, stored
 from events.models import Event
 from members.models import User
 from wego_events.lib.access import may
@@ -129,7 +130,7 @@ class Rows:
         judged.print = fingerprint(before) if record is not None else ""
         judged.record_id = self.id_of(record) if record is not None else ""
         judged.changes = [
-            Change(key, cells.in_words(before[key]), cells.in_words(value))
+            Change(key, in_words(before[key]), in_words(value))
             for key, value in judged.values.items()
             if record is not None and key in before and value != before[key]
         ]
@@ -245,7 +246,7 @@ class Rows:
 
 def fingerprint(values: Mapping[str, Any]) -> str:
     """Changes with anything that the columns show of a record."""
-    text = json.dumps({key: cells.stored(value) for key, value in sorted(values.items())}, ensure_ascii=False)
+    text = json.dumps({key: stored(value) for key, value in sorted(values.items())}, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

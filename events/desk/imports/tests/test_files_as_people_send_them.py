@@ -14,6 +14,7 @@ from events.desk.imports import cells
 from events.desk.imports.reading.file import read_file
 from events.desk.imports.reading.sheets import MAX_ROWS
 from events.desk.imports.tests.workbooks import saved, workbook
+from events.desk.imports.values import stored
 from wego_events.lib.refusal import Refused
 
 pytestmark = pytest.mark.sqlite
@@ -218,7 +219,7 @@ def test_a_cell_far_out_costs_nothing() -> None:
 )
 def test_a_cell_is_read_as_what_is_meant(reader: Any, raw: Any, value: Any) -> None:
     assert reader(raw) == value
-    assert reader(cells.stored(value)) == value
+    assert reader(stored(value)) == value
 
 
 @pytest.mark.parametrize(
