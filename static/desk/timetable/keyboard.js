@@ -5,22 +5,24 @@ import * as dialog from "./dialog.js";
 import { move, seen } from "./saving.js";
 import * as store from "./store.js";
 import { speak } from "./telling.js";
-import { DAY, dayOf, fill, later, minutesBetween, STEP } from "./words.js";
+import { DAY, dayOf, fill, later, minutesBetween } from "./words.js";
 
 const { data, texts } = store;
+const STEP = 15; // minutes
 const board = document.getElementById("timetable");
 let picked = null; // {id, base, before, place}
 let putDown = () => {};
 
 export function start() {
-  board.addEventListener("keydown", press);
+  document.addEventListener("keydown", press);
   board.addEventListener("focusout", () => setTimeout(leave));
 }
 
 function press(event) {
-  const id = Number(event.target.dataset?.session);
+  const id = board.contains(event.target) && Number(event.target.dataset.session);
+  // A block that is drawn anew is out of focus for a moment, and the next key may come just then.
+  if (picked && (id || event.target === document.body)) return whilePicked(event);
   if (!id) return;
-  if (picked) return whilePicked(event);
   if (event.key.toLowerCase() === "m" && !event.ctrlKey && !event.metaKey) return act(event, () => dialog.open(id));
   const block = store.block(id);
   const canMove = data.mayMove && !block.cancelled && calendar.inCalendar(block);
