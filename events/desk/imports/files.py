@@ -18,6 +18,7 @@ from events.desk.imports.kinds import KINDS
 from events.desk.imports.rows.base import Rows
 from events.desk.imports.values import harmless
 from events.desk.models import Import, ImportedRow
+from wego_events.lib.xml_text import for_xml
 
 HEAD = Font(bold=True, color="FFFFFFFF")
 HEAD_FILL = PatternFill("solid", fgColor="FF0A6169")
@@ -124,7 +125,7 @@ def _cell(sheet: Any, value: Any) -> Any:
 
 
 def _printable(text: str) -> str:
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")[:32_000]
+    return for_xml(text).replace("\r", "")[:32_000]
 
 
 def _notes(book: Any, sheets: Sequence[type[Rows]]) -> None:

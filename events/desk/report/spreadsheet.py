@@ -10,13 +10,13 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from events.desk.report.report import Report
 from events.desk.report.section import Cell, Quantity, Section, in_words
+from wego_events.lib.xml_text import for_xml
 
 HEAD = PatternFill("solid", fgColor="FF0D3B45")
 HEAD_FONT = Font(bold=True, color="FFF3F7F5")
@@ -36,7 +36,7 @@ def workbook_of(report: Report) -> bytes:
     _fill(sheet, (_("What"), _("Value")), facts)
     for section in report.sections:
         _add(book, section)
-    book.properties.title = str(report.event)
+    book.properties.title = for_xml(str(report.event))
     book.properties.creator = "WeGO Events"
     file = BytesIO()
     book.save(file)
@@ -88,7 +88,7 @@ def _write(sheet: Worksheet, line: int, column: int, value: Cell) -> Any:
         cell.value = value
         cell.number_format = "#,##0"
     else:
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", in_words(value))
+        cell.value = for_xml(in_words(value))
         cell.data_type = "s"
         cell.quotePrefix = True  # where the sheet is edited or saved as CSV, it stays text
     return cell

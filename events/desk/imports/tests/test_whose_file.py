@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from events.access import EVENT_TEAM, SECRETARIAT
-from events.desk.imports.tests.workbooks import read, workbook
+from events.desk.imports.tests.workbooks import done, lines_of, read, workbook
 from events.desk.models import Import
 from members.models import User
 from tests.cast import make_event
@@ -55,3 +55,13 @@ def test_the_secretariat_has_every_file_in_hand(db: None) -> None:
     imported = read(PEOPLE, by=team, kind="people")
 
     assert answers(imported, client) == [200, 200, 200, 302]
+
+
+def test_rows_left_out_come_back_in_a_workbook_that_can_be_read(alice: User) -> None:
+    imported = done(read("name,language\nInes\uffff\x07,Klingon\n".encode(), by=alice, kind="people", name="people.csv"))
+    client = Client()
+    client.force_login(alice)
+
+    answer = client.get(reverse("admin:desk_import_left_out", args=[imported.pk]))
+
+    assert lines_of(answer.content, "People")[1][:2] == ("Ines", "Klingon")

@@ -390,3 +390,11 @@ def test_longest_bar_takes_the_room_there_is() -> None:
 
 def test_long_label_is_shortened_by_how_wide_it_is() -> None:
     assert (shortened("short"), shortened("a" * 40), shortened("한" * 20)) == ("short", "a" * 22 + "…", "한" * 10 + "…")
+
+
+def test_spreadsheet_of_a_title_that_no_workbook_holds_can_be_read(desk: Desk) -> None:
+    event = make_event("Forum\x07\uffff 2035")
+
+    answer = desk.client.get(reverse("admin:events_event_report_spreadsheet", args=[event.pk]))
+
+    assert load_workbook(BytesIO(answer.content)).properties.title == "Forum 2035"
