@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from wego_events.lib.time.wall_clock import LocalPoint, When
 
@@ -21,7 +21,7 @@ class Unit(TextChoices):
 
 
 class Direction(TextChoices):
-    BEFORE = "before", _("before")
+    BEFORE = "before", pgettext_lazy("day", "before")
     AFTER = "after", _("after")
 
 
