@@ -134,6 +134,14 @@ def test_a_file_that_is_given_up_is_deleted(desk: Desk, alice: User) -> None:
     assert "The file and its rows are deleted." in page_of(imported, desk.client).text
 
 
+def test_a_file_that_was_mended_outside_can_be_brought_in_instead(desk: Desk, alice: User) -> None:
+    imported = read(workbook(Organisations=[HEADS, ["", "Brenmouth", "company", "Utopia", ""]]), by=alice)
+
+    shown = desk.client.get(reverse("admin:desk_import_change", args=[imported.pk])).content.decode()
+
+    assert f'href="{reverse(UPLOAD)}?kind=organisations">Bring another file in</a>' in shown
+
+
 def test_an_empty_file_is_refused_at_once(desk: Desk) -> None:
     answer = desk.client.post(reverse(UPLOAD), {"kind": "organisations", "file": SimpleUploadedFile("cities.xlsx", b"")})
 
