@@ -160,7 +160,7 @@ def test_hidden_event_is_not_found(client: Client, hidden: dict[str, Any]) -> No
 
 
 def test_an_event_without_a_programme_says_so(client: Client) -> None:
-    assert "Nothing of the programme has been released yet." in text(client.get(address(make_event())))
+    assert "No release is listed here yet." in text(client.get(address(make_event())))
 
 
 def test_former_address_leads_to_the_new_one(client: Client, event: Event) -> None:
