@@ -187,11 +187,6 @@ class When:
         return self.end.instant(self.zone)
 
     @property
-    def has_day(self) -> bool:
-        """Whether the day of the start is known."""
-        return self.start.day is not None
-
-    @property
     def last_day(self) -> date | None:
         """The last day it touches: the end's, else the start's."""
         return self.end.day or self.start.day

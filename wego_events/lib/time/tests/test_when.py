@@ -18,7 +18,7 @@ def refusal(when: When) -> Refused:
 
 def test_nothing_known_is_allowed() -> None:
     When().validate()
-    assert (When().starts_at, When().has_day, When().last_day) == (None, False, None)
+    assert (When().starts_at, When().last_day) == (None, None)
 
 
 def test_a_day_without_a_time_is_a_day_and_not_midnight() -> None:
