@@ -31,15 +31,15 @@ def parts_of(event: Event, others: Collection[int]) -> tuple[tuple[Part, ...], d
         .values_list("session", "person", "role", "mode", "session__mode", "organisation__zone")
     )
     people = {person.pk: person for person in Person.objects.filter(pk__in=own.values("person")).defer("biography", "search_text")}
-    afar = {row[1] for row in rows if _is_remote(row[3], row[4] or event.mode) and not (people[row[1]].zone or row[5])}
-    offices = _zones_of_offices(afar)
+    afar = {row[1] for row in rows if is_remote(row[3], row[4] or event.mode) and not (people[row[1]].zone or row[5])}
+    offices = zones_of_offices(afar)
     parts = tuple(
         Part(
             session=session,
             person=person,
             leads=role in Participation.LEADS,
             on_the_spot=mode not in ELSEWHERE,
-            remote=_is_remote(mode, of_session or event.mode),
+            remote=is_remote(mode, of_session or event.mode),
             zone=people[person].zone or office or offices.get(person, ""),
         )
         for session, person, role, mode, of_session, office in rows
@@ -54,12 +54,12 @@ def as_part(part: Participation) -> Part:
     return Part(part.session_id, part.person_id, leads=part.leads, on_the_spot=part.is_on_the_spot)
 
 
-def _is_remote(mode: str, of_session: str) -> bool:
+def is_remote(mode: str, of_session: str) -> bool:
     """Whether someone speaks from elsewhere: said so, or not said while all of it is online."""
     return mode == Mode.REMOTE or (not mode and of_session == Event.Mode.ONLINE)
 
 
-def _zones_of_offices(people: Iterable[int]) -> dict[int, str]:
+def zones_of_offices(people: Iterable[int]) -> dict[int, str]:
     """The zone of the organisation in which each of these persons holds a post now: that of the first one that has a zone."""
     held = Affiliation.objects.filter(person__in=sorted(people), until="").exclude(organisation__zone="").order_by("person", "order", "pk")
     zones: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""Who would now hold places in two sessions at the same time, and does not hold such places yet."""
+"""Who would now hold or wait for places in two sessions at the same time, and does not yet: they are counted as among the conflicts."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from events.desk.release.what_differs import Difference
 from events.models import Event, Placement, Session
 from events.registration.models import Booking
 
-HELD = (Booking.Status.BOOKED, Booking.Status.OFFERED)
-
 
 def clashing_bookings(event: Event, found: Sequence[Difference], *, names: bool) -> Iterator[str]:
     """A sentence for each pair of sessions, with who holds both; without ``names`` only how many."""
     moved = {one.session.pk for one in found}
-    bookings = Booking.objects.filter(session__event=event, status__in=HELD, session__status=Session.Status.PLANNED)
+    bookings = Booking.objects.filter(session__event=event, status__in=Booking.ACTIVE, session__status=Session.Status.PLANNED)
     held: dict[int, dict[int, str]] = defaultdict(dict)  # by session, the names by registration
     for session, registration, name in bookings.values_list("session_id", "registration_id", "registration__name"):
         held[session][registration] = name

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from events.conflicts.parts import is_remote, zones_of_offices
 from events.conflicts.times import is_night
 from events.desk.release.mails import first_names
 from events.desk.release.what_differs import Difference
@@ -22,15 +23,20 @@ ON_THE_SPOT = (Session.Kind.BREAK, Session.Kind.GALA_DINNER, Session.Kind.SITE_V
 
 def nights_in_words(event: Event, found: Sequence[Difference], audience: Audience) -> Iterator[str]:
     """For whom it becomes night that was none before: people who take part remotely, and registered people of what is online."""
-    remote = Participation.objects.filter(
-        session__in=[one.session.pk for one in found], mode=Participation.Mode.REMOTE, status__in=PLAYS, person__isnull=False
-    )
     by_session = {one.session.pk: one for one in found}
+    parts = Participation.objects.filter(session__in=by_session, status__in=PLAYS, person__isnull=False)
+    remote = {
+        (part.session_id, part.person_id): part
+        for part in parts.select_related("person", "organisation").order_by("session", "order", "pk")
+        if part.session_id and is_remote(part.mode, by_session[part.session_id].session.mode or event.mode)
+    }
+    zones = {key: _own_zone(part) for key, part in remote.items()}
+    offices = zones_of_offices({part.person_id for key, part in remote.items() if part.person_id and not zones[key]})
     unknown: set[int] = set()
-    for part in remote.select_related("person", "organisation").order_by("session", "order", "pk"):
+    for key, part in remote.items():
         assert part.person is not None
         assert part.session_id is not None
-        zone = part.person.zone or (part.organisation.zone if part.organisation else "")
+        zone = zones[key] or offices.get(part.person.pk, "")
         if not zone:
             unknown.add(part.person.pk)
         elif becomes_night(by_session[part.session_id], zone):
@@ -42,6 +48,11 @@ def nights_in_words(event: Event, found: Sequence[Difference], audience: Audienc
             len(unknown),
         ) % len(unknown)
     yield from _of_registered(event, found, audience)
+
+
+def _own_zone(part: Participation) -> str:
+    assert part.person is not None
+    return part.person.zone or (part.organisation.zone if part.organisation else "")
 
 
 def becomes_night(one: Difference, zone: str) -> bool:

@@ -9,12 +9,13 @@ from allauth.account.models import EmailAddress
 
 from events import programme
 from events.calendars.models import FeedToken
+from events.conflicts import Cause, of_programme
 from events.desk.conftest import Desk
 from events.desk.release import reach
 from events.desk.release.what_differs import what_waits
 from events.models import Event, Notice, Session
 from events.registration.models import Booking, Registration
-from members.models import User
+from members.models import Affiliation, User
 from tests.cast import (
     LONG_BEFORE,
     SEOUL,
@@ -164,6 +165,19 @@ def test_zone_of_the_organisation_serves_where_the_persons_is_not_known_and_none
         "Of Lima, who takes part in “Panel” remotely: 01:00–02:00, Lima time (UTC−5).",
         "The clock of 1 person who takes part remotely is not known.",
     ]
+
+
+def test_whose_clock_counts_is_one_rule_with_the_conflicts(event: Event) -> None:
+    event.mode = "online"
+    event.save()
+    session = panel(event)
+    someone = make_person("In office")
+    Affiliation.objects.create(person=someone, organisation=make_organisation("Lima", zone=LIMA), title="Mayor")
+    make_part(session, someone)  # all of it is online, and nothing else is said
+    move(session, "2035-05-14T15:00")
+    named = [str(one.text) for one in of_programme(event) if one.cause == Cause.NIGHT]
+    assert ["In office" in text for text in named] == [True]
+    assert said(event)["Whose night it becomes"][0].startswith("In office, who takes part in “Panel” remotely: 01:00–02:00")
 
 
 @pytest.mark.parametrize(("mode", "kind", "asked"), [("", "panel", False), ("hybrid", "panel", True), ("hybrid", "break", False)])
