@@ -51,14 +51,15 @@ function fillIn(block) {
   form.fold.parentElement.hidden = true;
 }
 
+const MORNING = "06:00";
 const typedRoom = () => (form.room.value ? Number(form.room.value) : null);
 
-// An end that is not after the start is on the next day.
+// An end before the start, up to six, is on the next morning, as in the tables; any other the server refuses, in words.
 function typed() {
   if (!form.day.value || !form.start.value) return { start: "", end: "", room: typedRoom() };
   const start = `${form.day.value}T${form.start.value}`;
   const end = form.end.value ? `${form.day.value}T${form.end.value}` : "";
-  return { start, end: end && end <= start ? later(end, DAY) : end, room: typedRoom() };
+  return { start, end: end && end <= start && form.end.value <= MORNING ? later(end, DAY) : end, room: typedRoom() };
 }
 
 async function save(place) {

@@ -185,6 +185,10 @@ def test_small_dialog_moves_on_a_telephone_and_says_what_is_wrong(desk: Any, liv
     expect(page.locator("#timetable-dialog-error")).to_contain_text("2035-05-20 is not one of the days of “Clean Air Forum 2035”")
     assert page.get_by_label("Day", exact=True).input_value() == "2035-05-20"
     page.get_by_label("Day", exact=True).fill("2035-05-15")
+    page.get_by_label("End", exact=True).fill("08:00")
+    page.get_by_role("button", name="Move", exact=True).click()
+    expect(page.locator("#timetable-dialog-error")).to_contain_text("The end is not after the start. Correct one of the two.")
+    page.get_by_label("End", exact=True).fill("10:00")
     page.get_by_label("Room", exact=True).select_option("Room A")
     page.get_by_role("button", name="Move", exact=True).click()
 
