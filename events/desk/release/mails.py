@@ -89,8 +89,8 @@ def who_gets_none(event: Event, found: Sequence[Difference], seen: Foreseen, aud
     if same:
         yield (
             ngettext(
-                "%d session comes back to what people were last told, so there is nothing to tell.",
-                "%d sessions come back to what people were last told, so there is nothing to tell.",
+                "%d session differs in nothing that people have been told so far, so no mail goes.",
+                "%d sessions differ in nothing that people have been told so far, so no mail goes.",
                 same,
             )
             % same
