@@ -17,7 +17,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from events import lifecycle, programme
 from events.calendars.build import Feed, build
 from events.calendars.entries import event_entry, session_entry
-from events.conflicts.parts import GONE
 from events.models import Event, Participation, Placement, ScopeCounter, Session
 from events.registration import places
 from events.registration.book import book
@@ -300,7 +299,7 @@ class Verbs(RuleBasedStateMachine):
 
 
 def _leads(person: Person) -> Any:
-    leads = Participation.objects.filter(person=person, role__in=Participation.LEADS).exclude(status__in=GONE)
+    leads = Participation.objects.filter(person=person, role__in=Participation.LEADS).exclude(status__in=Participation.GONE)
     return leads.exclude(mode__in=[Participation.Mode.REMOTE, Participation.Mode.PRE_RECORDED])
 
 

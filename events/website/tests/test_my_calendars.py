@@ -17,7 +17,8 @@ PAGE = "/account/calendars/"
 
 @pytest.fixture
 def bobs(client: Client, bob: User) -> Client:
-    """Bob, signed in."""
+    """Bob, signed in, and met in English."""
+    User.objects.filter(pk=bob.pk).update(language="en")
     client.force_login(proven_account(bob.email))
     return client
 
