@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from events.calendars.words import place_in_words, time_in_words
-from events.models import Event, Notice, Placement
+from events.models import Event, Notice, Placement, Session
 from events.notices import Before
 from venues.models import Room, Venue
 from wego_events.lib.time.wall_clock import When
@@ -30,6 +30,13 @@ class Stood:
     def of(cls, entry: Event | Placement, venue: Venue | None) -> Stood:
         """As an event or a placement stands; ``venue`` is the event's."""
         return cls(entry.when, entry.starts_at, entry.ends_at, entry.room, venue)
+
+    @classmethod
+    def before(cls, session: Session, ended: Placement | None) -> Stood | None:
+        """How a session stood, where its present placement came with the release that ended this one; else there is nothing to tell."""
+        now = session.placement
+        is_told = ended is not None and now is not None and now.released_in_id == ended.ended_in_id
+        return cls.of(ended, session.event.venue) if ended and is_told else None
 
     def in_words(self, now: Stood, language: str) -> str:
         """What differs from how it stands now: the time, the place, both, or nothing."""

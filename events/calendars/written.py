@@ -152,10 +152,8 @@ class SessionEntries(Entries):
     def written(self, keys: list[int]) -> Iterator[tuple[int, Written | None]]:
         ended = sessions_stood(keys)
         for session in Session.objects.filter(pk__in=keys).for_calendars():
-            session.event = event = self.events[session.event_id]
-            before, now = ended.get(session.pk), session.placement
-            is_told = before is not None and now is not None and now.released_in_id == before.ended_in_id
-            stood = Stood.of(before, event.venue) if before and is_told else None
+            session.event = self.events[session.event_id]
+            stood = Stood.before(session, ended.get(session.pk))
             yield session.pk, _write(session_entry(session, self.language, stood))
 
 

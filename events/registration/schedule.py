@@ -81,9 +81,7 @@ def _sessions(token: FeedToken, events: dict[int, Event], places: dict[int, list
         session.event = event = events[session.event_id]
         own = bookings[session.pk]
         place = Place(list({booking.registration_id: booking.registration for booking in own}.values()), own)
-        before, now = ended.get(session.pk), session.placement
-        is_told = before is not None and now is not None and before.ended_in_id == now.released_in_id
-        entry = session_entry(session, token.language, Stood.of(before, event.venue) if before and is_told else None)
+        entry = session_entry(session, token.language, Stood.before(session, ended.get(session.pk)))
         if entry and place.standing:
             yield _own(entry, place, links.get(f"session:{session.pk}", "") or links.get(f"event:{event.pk}", ""))
 
